@@ -1,3 +1,5 @@
+import type { FileNr } from '../procfs/file-nr.ts';
+import type { Meminfo } from '../procfs/meminfo.ts';
 import type { Process } from './process.ts';
 
 /** Shares of one processor's time in the last interval, percent; they add up to 100. */
@@ -35,21 +37,16 @@ export interface Pressure {
 export interface Host {
   readonly hostname: string;
   readonly kernel: string;
+  /** The largest PID that this kernel gives, for the width of columns. */
+  readonly pidMax: number;
   readonly uptimeSeconds: number | undefined;
-  /** One entry a processor; undefined until read twice. */
-  readonly cpus: readonly (CpuShares | undefined)[];
+  /** Processors that are on line, by their number; shares undefined until read twice. */
+  readonly cpus: readonly { readonly number: number; readonly shares: CpuShares | undefined }[];
   readonly cpuTotal: CpuShares | undefined;
   readonly loadAverage: readonly [number, number, number] | undefined;
-  readonly memory: {
-    readonly totalBytes: number;
-    readonly availableBytes: number | undefined;
-    readonly freeBytes: number;
-    readonly buffersBytes: number;
-    readonly cachedBytes: number;
-    readonly sharedBytes: number;
-  };
-  readonly swap: { readonly totalBytes: number; readonly usedBytes: number };
-  readonly openFiles: { readonly allocated: number; readonly max: number } | undefined;
+  readonly memory: Omit<Meminfo, 'swapTotalBytes' | 'swapFreeBytes'>;
+  readonly swap: { readonly totalBytes: number; readonly usedBytes: number } | undefined;
+  readonly openFiles: FileNr | undefined;
   readonly tasks: TaskCounts;
   readonly pressure: Pressure;
 }

@@ -1,0 +1,54 @@
+import { layout } from './layout.ts';
+import type { Cursor, State } from './state.ts';
+
+/** Puts the cursor on a row, as the user asked; it stays with that row's process from now on. */
+export function placeCursor(state: State, index: number): State {
+  const at = clampIndex(index, state.rows.length);
+  const process = state.rows[at]?.process;
+  return settleCursor({
+    ...state,
+    cursor: { ...state.cursor, process, index: at, placed: true },
+  });
+}
+
+/** Back to the first row, to rest there on whatever comes first. */
+export function releaseCursor(state: State): State {
+  const process = state.rows[0]?.process;
+  return { ...state, cursor: { process, index: 0, top: 0, placed: false } };
+}
+
+/**
+ * After rows have moved: finds the cursor's process again, and brings the window to it where the
+ * user had put it there. Otherwise the window stays, and a cursor that would leave it returns to the
+ * first row. So does one whose process is not shown any more: it never slides onto a neighbour.
+ */
+export function settleCursor(state: State): State {
+  const { rows, cursor } = state;
+  const index = rows.findIndex((row) => row.process === cursor.process);
+  if (index < 0) return releaseCursor(state);
+  const height = layout(state).tableHeight;
+  const top = Math.min(cursor.top, Math.max(0, rows.length - height));
+  if (cursor.placed || state.following) {
+    return { ...state, cursor: at(state, index, clamp(top, index - height + 1, index)) };
+  }
+  const inWindow = index >= top && index < top + height;
+  return inWindow ? { ...state, cursor: at(state, index, top) } : releaseCursor(state);
+}
+
+function at(state: State, index: number, top: number): Cursor {
+  return {
+    process: state.rows[index]?.process,
+    index,
+    top: Math.max(0, top),
+    placed: state.cursor.placed,
+  };
+}
+
+function clampIndex(index: number, length: number): number {
+  return clamp(index, 0, Math.max(0, length - 1));
+}
+
+/** The nearest number to `value` between `low` and `high`. */
+export function clamp(value: number, low: number, high: number): number {
+  return Math.max(low, Math.min(high, value));
+}

@@ -1,0 +1,55 @@
+import { COLUMNS } from '../table/columns.ts';
+import { KEYMAPS, type KeyBinding, type KeyGroup } from './keymap.ts';
+
+/** One line of the help screen. */
+export type HelpLine =
+  | { readonly heading: string }
+  | { readonly term: string; readonly meaning: string };
+
+const GROUPS: Readonly<Record<KeyGroup, string>> = {
+  Move: 'Moving',
+  Find: 'Finding',
+  Show: 'What is shown',
+  Sort: 'Order',
+  Tag: 'Tagging',
+  Program: 'ptop',
+};
+
+const KEY_NAMES: Readonly<Record<string, string>> = {
+  up: 'Up',
+  down: 'Down',
+  left: 'Left',
+  right: 'Right',
+  pageup: 'PgUp',
+  pagedown: 'PgDn',
+  home: 'Home',
+  end: 'End',
+  enter: 'Enter',
+  escape: 'Esc',
+  space: 'Space',
+  backspace: 'Backspace',
+};
+
+/** A key as it is printed on the keyboard: `F3`, `PgUp`, `Ctrl-L`. */
+export function keyName(key: string): string {
+  if (key.startsWith('C-')) return `Ctrl-${key.slice(2).toUpperCase()}`;
+  if (key.startsWith('S-')) return `Shift-${keyName(key.slice(2))}`;
+  return KEY_NAMES[key] ?? (/^f\d+$/.test(key) ? key.toUpperCase() : key);
+}
+
+function keyNames(keys: readonly string[]): string {
+  const isDigits = keys.length === 10 && keys[0] === '0';
+  return isDigits ? '0 .. 9' : keys.map(keyName).join(' ');
+}
+
+/** All keys of the main screen and all columns, from their tables. */
+export const HELP_LINES: readonly HelpLine[] = [
+  ...Object.entries(GROUPS).flatMap(([group, heading]): HelpLine[] => [
+    { heading },
+    ...(KEYMAPS.table as readonly KeyBinding[])
+      .filter((binding) => binding.group === group)
+      .flatMap(({ keys, help }) => (help ? [{ term: keyNames(keys), meaning: help }] : [])),
+  ]),
+  { heading: 'Columns' },
+  ...COLUMNS.map((column) => ({ term: column.id, meaning: column.help })),
+];

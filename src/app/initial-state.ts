@@ -1,0 +1,22 @@
+import type { Settings, State, TableOptions } from './state.ts';
+
+/** What is on the screen before anything was read. */
+export function initialState(settings: Settings, table: TableOptions, size: State['size']): State {
+  return {
+    settings,
+    size,
+    mode: { kind: 'table' },
+    table,
+    sample: undefined,
+    firstSlot: undefined,
+    rows: [],
+    cursor: { process: undefined, index: 0, top: 0, placed: false },
+    tagged: new Set(),
+    following: false,
+    paused: false,
+    commandOffset: 0,
+    pidDigits: '',
+    message: undefined,
+    ownCost: undefined,
+  };
+}

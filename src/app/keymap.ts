@@ -1,0 +1,201 @@
+import type { ModeKind } from './mode.ts';
+
+/** THE keys: dispatch, footer, help screen and the README's table come from these rows. */
+export interface KeyBinding {
+  readonly keys: readonly string[];
+  readonly command: string;
+  /** In the footer under this label, for rows that have one. */
+  readonly footer?: string;
+  /** One sentence for the help screen; without one, the key is left out there. */
+  readonly help?: string;
+  readonly group: KeyGroup;
+}
+
+export type KeyGroup = 'Move' | 'Find' | 'Show' | 'Sort' | 'Tag' | 'Program';
+
+const LEAVE = ['escape', 'q', 'f10'] as const;
+
+const TABLE_KEYS = [
+  { keys: ['f1', 'h', '?'], command: 'help', footer: 'Help', help: 'this help', group: 'Program' },
+  { keys: ['up'], command: 'up', help: 'previous process', group: 'Move' },
+  { keys: ['down'], command: 'down', help: 'next process', group: 'Move' },
+  { keys: ['pageup'], command: 'pageUp', help: 'a page up', group: 'Move' },
+  { keys: ['pagedown'], command: 'pageDown', help: 'a page down', group: 'Move' },
+  {
+    keys: ['home'],
+    command: 'home',
+    help: 'first row; the cursor lets go of its process',
+    group: 'Move',
+  },
+  { keys: ['end'], command: 'end', help: 'last row', group: 'Move' },
+  {
+    keys: ['left', 'right'],
+    command: 'scrollCommand',
+    help: 'scroll COMMAND sideways',
+    group: 'Move',
+  },
+  {
+    keys: ['n'],
+    command: 'nextWarning',
+    help: 'next process near its descriptor limit',
+    group: 'Move',
+  },
+  {
+    keys: ['F'],
+    command: 'follow',
+    help: 'follow: the window goes where the cursor goes',
+    group: 'Move',
+  },
+  {
+    keys: ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'],
+    command: 'pidDigit',
+    help: 'jump to a PID',
+    group: 'Move',
+  },
+  {
+    keys: ['f2', 'C'],
+    command: 'columnsMenu',
+    footer: 'Columns',
+    help: 'choose the columns',
+    group: 'Show',
+  },
+  { keys: ['f3', '/'], command: 'search', footer: 'Search', help: 'search', group: 'Find' },
+  {
+    keys: ['f4', '\\'],
+    command: 'filter',
+    footer: 'Filter',
+    help: 'filter: text, state:D, user:deploy, unit:video*, fd>1000, rss>500M',
+    group: 'Find',
+  },
+  { keys: ['u'], command: 'userMenu', help: 'processes of one user', group: 'Find' },
+  {
+    keys: ['f5', 't'],
+    command: 'tree',
+    footer: 'Tree',
+    help: 'tree of parents and children, or list',
+    group: 'Show',
+  },
+  { keys: ['+'], command: 'unfold', help: 'unfold the subtree', group: 'Show' },
+  { keys: ['-'], command: 'fold', help: 'fold the subtree: its row shows the sums', group: 'Show' },
+  { keys: ['*'], command: 'foldAll', help: 'fold or unfold everything', group: 'Show' },
+  { keys: ['K'], command: 'kernelThreads', help: 'show or hide kernel threads', group: 'Show' },
+  { keys: ['H'], command: 'userThreads', help: 'show or hide user threads', group: 'Show' },
+  { keys: ['p'], command: 'fullPath', help: 'full path of programs, or their name', group: 'Show' },
+  { keys: ['e'], command: 'environment', help: 'environment of the process', group: 'Show' },
+  { keys: ['Z'], command: 'pause', help: 'pause: nothing is read, nothing moves', group: 'Show' },
+  {
+    keys: ['f6', '>', '<'],
+    command: 'sortMenu',
+    footer: 'SortBy',
+    help: 'choose the column to sort by',
+    group: 'Sort',
+  },
+  { keys: ['P'], command: 'sortByCpu', help: 'sort by CPU%', group: 'Sort' },
+  { keys: ['M'], command: 'sortByMemory', help: 'sort by memory', group: 'Sort' },
+  { keys: ['T'], command: 'sortByTime', help: 'sort by CPU time', group: 'Sort' },
+  { keys: ['N'], command: 'sortByPid', help: 'sort by PID', group: 'Sort' },
+  {
+    keys: ['D'],
+    command: 'sortByFds',
+    footer: 'SortFD',
+    help: 'sort by open descriptors',
+    group: 'Sort',
+  },
+  {
+    keys: ['L'],
+    command: 'sortByFdShare',
+    help: 'sort by share of the descriptor limit',
+    group: 'Sort',
+  },
+  { keys: ['I'], command: 'invert', help: 'invert the order', group: 'Sort' },
+  { keys: ['space'], command: 'tag', help: 'tag the process', group: 'Tag' },
+  { keys: ['c'], command: 'tagSubtree', help: 'tag the process and its children', group: 'Tag' },
+  { keys: ['U'], command: 'untagAll', help: 'untag all', group: 'Tag' },
+  { keys: ['escape'], command: 'leave', help: 'end search, filter, follow', group: 'Program' },
+  { keys: ['C-l'], command: 'redraw', help: 'draw the screen anew', group: 'Program' },
+  { keys: ['C-z'], command: 'suspend', help: 'suspend; fg comes back', group: 'Program' },
+  { keys: ['f10', 'q', 'C-c'], command: 'quit', footer: 'Quit', help: 'quit', group: 'Program' },
+] as const satisfies readonly KeyBinding[];
+
+const PROMPT_KEYS = [
+  { keys: ['enter'], command: 'accept', footer: 'Done', group: 'Find' },
+  { keys: ['escape'], command: 'cancel', footer: 'Cancel', group: 'Find' },
+  { keys: ['backspace'], command: 'erase', group: 'Find' },
+  { keys: ['C-u'], command: 'eraseAll', group: 'Find' },
+  { keys: ['C-c'], command: 'quit', group: 'Program' },
+] as const satisfies readonly KeyBinding[];
+
+const SEARCH_KEYS = [
+  { keys: ['f3', 'down'], command: 'searchNext', footer: 'Next', group: 'Find' },
+  { keys: ['S-f3', 'f2', 'up'], command: 'searchPrevious', footer: 'Previous', group: 'Find' },
+  ...PROMPT_KEYS,
+] as const satisfies readonly KeyBinding[];
+
+const SCROLL_KEYS = [
+  { keys: ['up', 'k'], command: 'up', group: 'Move' },
+  { keys: ['down', 'j'], command: 'down', group: 'Move' },
+  { keys: ['pageup'], command: 'pageUp', group: 'Move' },
+  { keys: ['pagedown', 'space'], command: 'pageDown', group: 'Move' },
+  { keys: ['home'], command: 'home', group: 'Move' },
+  { keys: ['end'], command: 'end', group: 'Move' },
+  { keys: ['C-l'], command: 'redraw', group: 'Program' },
+  { keys: ['C-z'], command: 'suspend', group: 'Program' },
+  { keys: ['C-c'], command: 'quit', group: 'Program' },
+] as const satisfies readonly KeyBinding[];
+
+const MENU_KEYS = [
+  { keys: ['enter'], command: 'choose', footer: 'Choose', group: 'Show' },
+  { keys: [...LEAVE, 'left'], command: 'close', footer: 'Cancel', group: 'Program' },
+  ...SCROLL_KEYS,
+] as const satisfies readonly KeyBinding[];
+
+const COLUMNS_KEYS = [
+  { keys: ['space', 'enter'], command: 'toggle', footer: 'Show/hide', group: 'Show' },
+  { keys: ['f7', '['], command: 'moveUp', footer: 'Earlier', group: 'Show' },
+  { keys: ['f8', ']'], command: 'moveDown', footer: 'Later', group: 'Show' },
+  { keys: [...LEAVE, 'f2', 'C'], command: 'close', footer: 'Done', group: 'Program' },
+  ...SCROLL_KEYS,
+] as const satisfies readonly KeyBinding[];
+
+const PAGER_KEYS = [
+  {
+    keys: [...LEAVE, 'enter', 'f1', 'h', '?', 'e'],
+    command: 'close',
+    footer: 'Done',
+    group: 'Program',
+  },
+  ...SCROLL_KEYS,
+] as const satisfies readonly KeyBinding[];
+
+export const KEYMAPS = {
+  table: TABLE_KEYS,
+  search: SEARCH_KEYS,
+  filter: PROMPT_KEYS,
+  menu: MENU_KEYS,
+  columns: COLUMNS_KEYS,
+  help: PAGER_KEYS,
+  environment: PAGER_KEYS,
+} as const satisfies Record<ModeKind, readonly KeyBinding[]>;
+
+/** The commands that the keys of a mode give. */
+export type CommandOf<Kind extends ModeKind> = (typeof KEYMAPS)[Kind][number]['command'];
+
+const commandsByKey = Object.fromEntries(
+  Object.entries(KEYMAPS).map(([kind, bindings]) => [kind, firstOfEachKey(bindings)]),
+) as unknown as { readonly [Kind in ModeKind]: ReadonlyMap<string, CommandOf<Kind>> };
+
+function firstOfEachKey(bindings: readonly KeyBinding[]): Map<string, string> {
+  const commands = new Map<string, string>();
+  for (const { keys, command } of bindings) {
+    for (const key of keys) if (!commands.has(key)) commands.set(key, command);
+  }
+  return commands;
+}
+
+/** What a key means in a mode; undefined when nothing. */
+export function commandFor<Kind extends ModeKind>(
+  kind: Kind,
+  key: string,
+): CommandOf<Kind> | undefined {
+  return commandsByKey[kind].get(key);
+}

@@ -1,0 +1,40 @@
+import { type HeaderPlan, planHeader } from './header-plan.ts';
+import type { State } from './state.ts';
+
+/** Rows of the screen, counted from 0, that each region takes. */
+export interface Layout {
+  readonly header: HeaderPlan;
+  /** Says what limits the view (a filter, a pause); undefined when nothing does. */
+  readonly statusY: number | undefined;
+  readonly columnsY: number;
+  readonly tableY: number;
+  readonly tableHeight: number;
+  readonly footerY: number;
+}
+
+/** Cells before the first column: the mark of a tag and of a warning. */
+export const GUTTER = 2;
+
+export function layout(state: State): Layout {
+  const { columns, rows } = state.size;
+  const header = planHeader(columns, rows, state.sample?.host.cpus.length ?? 1);
+  const statusY = isViewLimited(state) ? header.height : undefined;
+  const columnsY = header.height + (statusY === undefined ? 0 : 1);
+  const footerY = rows - 1;
+  const tableY = columnsY + 1;
+  return { header, statusY, columnsY, tableY, tableHeight: Math.max(1, footerY - tableY), footerY };
+}
+
+/** Is something hidden or standing still that the user should not forget about? */
+function isViewLimited(state: State): boolean {
+  const { filter, user, pids, unit } = state.table;
+  return (
+    filter.text !== '' ||
+    user !== undefined ||
+    pids !== undefined ||
+    unit !== undefined ||
+    state.paused ||
+    state.following ||
+    state.tagged.size > 0
+  );
+}

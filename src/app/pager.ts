@@ -1,0 +1,44 @@
+import type { Process } from '../sampler/process.ts';
+import { clamp } from './cursor.ts';
+import { HELP_LINES } from './help.ts';
+import type { CommandOf } from './keymap.ts';
+import type { Handlers } from './messages.ts';
+import type { Content } from './mode.ts';
+import { programHandlers } from './program-commands.ts';
+import { scrollHandlers } from './scroll.ts';
+import type { State } from './state.ts';
+
+/** Full-screen text that one scrolls through: help, an environment. */
+export const pagerHandlers: Handlers<CommandOf<'help' | 'environment'>> = {
+  ...scrollHandlers(pageHeight, scroll),
+  close: (state) => ({ state: { ...state, mode: { kind: 'table' } } }),
+  ...programHandlers,
+};
+
+/** Rows of text that fit between title and footer. */
+export function pageHeight(state: State): number {
+  return Math.max(1, state.size.rows - 2);
+}
+
+/** What was read for the environment screen; too late when another screen is open now. */
+export function environmentArrived(
+  state: State,
+  process: Readonly<Process>,
+  content: Content,
+): State {
+  const { mode } = state;
+  if (mode.kind !== 'environment' || mode.process !== process) return state;
+  return { ...state, mode: { ...mode, content } };
+}
+
+function scroll(state: State, lines: number): State {
+  const { mode } = state;
+  if (mode.kind !== 'help' && mode.kind !== 'environment') return state;
+  const last = Math.max(0, lineCount(mode) - pageHeight(state));
+  return { ...state, mode: { ...mode, top: clamp(mode.top + lines, 0, last) } };
+}
+
+function lineCount(mode: Extract<State['mode'], { kind: 'help' | 'environment' }>): number {
+  if (mode.kind === 'help') return HELP_LINES.length;
+  return Array.isArray(mode.content) ? mode.content.length : 1;
+}

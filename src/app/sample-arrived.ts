@@ -1,0 +1,21 @@
+import type { Process } from '../sampler/process.ts';
+import type { Sample } from '../sampler/sample.ts';
+import { refreshRows } from './refresh-rows.ts';
+import type { State } from './state.ts';
+
+/** A new reading: rows follow it, and what has ended is no longer tagged or folded. */
+export function sampleArrived(state: State, sample: Sample): State {
+  const folded = stillAlive(state.table.folded);
+  return refreshRows({
+    ...state,
+    sample,
+    firstSlot: state.firstSlot ?? sample.slot,
+    tagged: stillAlive(state.tagged),
+    table: folded === state.table.folded ? state.table : { ...state.table, folded },
+  });
+}
+
+function stillAlive(processes: ReadonlySet<Readonly<Process>>): ReadonlySet<Readonly<Process>> {
+  const alive = [...processes].filter((process) => process.endedAtMs === undefined);
+  return alive.length === processes.size ? processes : new Set(alive);
+}

@@ -1,0 +1,77 @@
+import type { Process } from '../sampler/process.ts';
+import type { Sample } from '../sampler/sample.ts';
+import type { ColumnId } from '../table/columns.ts';
+import type { ViewFilter } from '../table/filter.ts';
+import type { Row } from '../table/rows.ts';
+import type { Mode } from './mode.ts';
+
+/** What ptop itself costs, for the header; see sampler/own-cost.ts. */
+export interface OwnCost {
+  readonly cpuPercent: number;
+  readonly rssBytes: number;
+}
+
+/** What the command line decided for the whole run. */
+export interface Settings {
+  readonly delaySeconds: number;
+  readonly unicode: boolean;
+  readonly readonly: boolean;
+  /** Effective user of ptop itself: other users' processes are drawn dimmer, as in htop. */
+  readonly ownUid: number;
+  /** Minutes to add to UTC for local time (START column). */
+  readonly utcOffsetMinutes: number;
+  readonly version: string;
+}
+
+/** Which processes are shown, and in what order. */
+export interface TableOptions {
+  readonly columns: readonly ColumnId[];
+  readonly sortBy: ColumnId;
+  readonly inverted: boolean;
+  readonly tree: boolean;
+  /** Folded subtrees, by their root. */
+  readonly folded: ReadonlySet<Readonly<Process>>;
+  readonly filter: ViewFilter;
+  readonly user: string | undefined;
+  readonly pids: ReadonlySet<number> | undefined;
+  readonly unit: string | undefined;
+  readonly kernelThreads: boolean;
+  readonly userThreads: boolean;
+  /** COMMAND with the whole path of the program. */
+  readonly fullPath: boolean;
+}
+
+/** Where the user is in the table. */
+export interface Cursor {
+  /** The process the cursor stays on, also when it has ended. */
+  readonly process: Readonly<Process> | undefined;
+  /** Its place in `rows`. */
+  readonly index: number;
+  /** First row on the screen. */
+  readonly top: number;
+  /** Did the user put it there? Then the window goes where it goes; if not, it stays in the window. */
+  readonly placed: boolean;
+}
+
+/** All that the screen shows; changed by `update` alone. */
+export interface State {
+  readonly settings: Settings;
+  readonly size: { readonly columns: number; readonly rows: number };
+  readonly mode: Mode;
+  readonly table: TableOptions;
+  readonly sample: Sample | undefined;
+  /** Slot of the first sample: how long there has been something to remember. */
+  readonly firstSlot: number | undefined;
+  readonly rows: readonly Row[];
+  readonly cursor: Cursor;
+  readonly tagged: ReadonlySet<Readonly<Process>>;
+  /** The window follows the cursor in every case. */
+  readonly following: boolean;
+  readonly paused: boolean;
+  /** Columns scrolled out to the left of COMMAND. */
+  readonly commandOffset: number;
+  /** Digits typed so far to jump to a PID. */
+  readonly pidDigits: string;
+  readonly message: string | undefined;
+  readonly ownCost: OwnCost | undefined;
+}

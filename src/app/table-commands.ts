@@ -1,0 +1,89 @@
+import type { ColumnId } from '../table/columns.ts';
+import { openColumnsChooser } from './columns-chooser.ts';
+import { clamp, placeCursor, releaseCursor } from './cursor.ts';
+import { foldAll, setFolded } from './folding.ts';
+import type { CommandOf } from './keymap.ts';
+import { layout } from './layout.ts';
+import { openSortMenu, openUserMenu } from './menu.ts';
+import type { Handlers, Update } from './messages.ts';
+import { leaveOneThing, nextWarning, typePidDigit } from './navigation.ts';
+import { programHandlers } from './program-commands.ts';
+import { changeOrder, changeTable } from './refresh-rows.ts';
+import { scrollHandlers } from './scroll.ts';
+import type { State } from './state.ts';
+import { tagOne, tagSubtree } from './tagging.ts';
+
+const COMMAND_SCROLL = 10;
+
+/** What the keys of the main screen do. */
+export const tableHandlers: Handlers<CommandOf<'table'>> = {
+  ...scrollHandlers(
+    (state) => Math.max(1, layout(state).tableHeight - 1),
+    (state, lines) => placeCursor(state, state.cursor.index + lines),
+  ),
+  home: (state) => ({ state: releaseCursor(state) }),
+  scrollCommand: (state, key) => ({
+    state: {
+      ...state,
+      commandOffset: clamp(
+        state.commandOffset + (key === 'right' ? COMMAND_SCROLL : -COMMAND_SCROLL),
+        0,
+        10_000,
+      ),
+    },
+  }),
+  nextWarning: (state) => ({ state: nextWarning(state) }),
+  pidDigit: (state, key) => ({ state: typePidDigit(state, key) }),
+  follow: (state) => ({ state: { ...state, following: !state.following } }),
+  pause: (state) => ({ state: { ...state, paused: !state.paused } }),
+
+  help: (state) => ({ state: { ...state, mode: { kind: 'help', top: 0 } } }),
+  search: (state) => ({ state: { ...state, mode: { kind: 'search', text: '' } } }),
+  filter: (state) => ({
+    state: { ...state, mode: { kind: 'filter', text: state.table.filter.text } },
+  }),
+  columnsMenu: (state) => ({ state: openColumnsChooser(state) }),
+  userMenu: (state) => ({ state: openUserMenu(state) }),
+  sortMenu: (state) => ({ state: openSortMenu(state) }),
+  environment: openEnvironment,
+
+  tree: (state) => ({ state: changeOrder(state, { tree: !state.table.tree }) }),
+  fold: (state) => ({ state: setFolded(state, true) }),
+  unfold: (state) => ({ state: setFolded(state, false) }),
+  foldAll: (state) => ({ state: foldAll(state) }),
+  kernelThreads: (state) => ({
+    state: changeTable(state, { kernelThreads: !state.table.kernelThreads }),
+  }),
+  userThreads: (state) => ({
+    state: changeTable(state, { userThreads: !state.table.userThreads }),
+  }),
+  fullPath: (state) => ({ state: changeTable(state, { fullPath: !state.table.fullPath }) }),
+
+  sortByCpu: sortBy('CPU%'),
+  sortByMemory: sortBy('MEM%'),
+  sortByTime: sortBy('TIME+'),
+  sortByPid: sortBy('PID'),
+  sortByFds: sortBy('FD'),
+  sortByFdShare: sortBy('FD%'),
+  invert: (state) => ({ state: changeOrder(state, { inverted: !state.table.inverted }) }),
+
+  tag: (state) => ({ state: tagOne(state) }),
+  tagSubtree: (state) => ({ state: tagSubtree(state) }),
+  untagAll: (state) => ({ state: { ...state, tagged: new Set() } }),
+
+  leave: (state) => ({ state: leaveOneThing(state) }),
+  ...programHandlers,
+};
+
+function sortBy(column: ColumnId): (state: State) => Update {
+  return (state) => ({ state: changeOrder(state, { sortBy: column, inverted: false }) });
+}
+
+function openEnvironment(state: State): Update {
+  const { process } = state.cursor;
+  if (process === undefined) return { state };
+  return {
+    state: { ...state, mode: { kind: 'environment', process, content: undefined, top: 0 } },
+    effect: { type: 'readEnvironment', process },
+  };
+}

@@ -1,0 +1,58 @@
+import { columnsHandlers } from './columns-chooser.ts';
+import { settleCursor } from './cursor.ts';
+import { type CommandOf, commandFor } from './keymap.ts';
+import { menuHandlers } from './menu.ts';
+import type { Handlers, Message, Press, Update } from './messages.ts';
+import type { ModeKind } from './mode.ts';
+import { handleMouse } from './mouse.ts';
+import { environmentArrived, pagerHandlers } from './pager.ts';
+import { filterHandlers, searchHandlers, typeInto } from './prompt.ts';
+import { sampleArrived } from './sample-arrived.ts';
+import type { State } from './state.ts';
+import { tableHandlers } from './table-commands.ts';
+
+const HANDLERS: { readonly [Kind in ModeKind]: Handlers<CommandOf<Kind>> } = {
+  table: tableHandlers,
+  search: searchHandlers,
+  filter: filterHandlers,
+  menu: menuHandlers,
+  columns: columnsHandlers,
+  help: pagerHandlers,
+  environment: pagerHandlers,
+};
+
+/** The next state, and what is to be done outside, if anything. The only place where state changes. */
+export function update(state: State, message: Message): Update {
+  switch (message.type) {
+    case 'key':
+      return pressed(state, message.key);
+    case 'mouse':
+      return handleMouse(state, message, pressed);
+    case 'resize': {
+      const size = { columns: message.columns, rows: message.rows };
+      return { state: settleCursor({ ...state, size }) };
+    }
+    case 'sample':
+      return { state: sampleArrived(state, message.sample) };
+    case 'ownCost':
+      return { state: { ...state, ownCost: message.cost } };
+    case 'environment':
+      return { state: environmentArrived(state, message.process, message.content) };
+  }
+}
+
+/** A key means what the keymap of the present mode says; in a prompt the rest is typed text. */
+function pressed(before: State, key: string): Update {
+  const { kind } = before.mode;
+  const state = forgetPassing(before, key);
+  const command = commandFor(kind, key);
+  if (command === undefined) return typeInto(state, key);
+  const handlers: Partial<Record<string, Press>> = HANDLERS[kind];
+  return handlers[command]?.(state, key) ?? { state };
+}
+
+/** A message stands until the next key, digits of a PID until something else is typed. */
+function forgetPassing(state: State, key: string): State {
+  const pidDigits = /^\d$/.test(key) ? state.pidDigits : '';
+  return { ...state, message: undefined, pidDigits };
+}

@@ -1,0 +1,33 @@
+import type { Effect, Message } from '../app/messages.ts';
+import { readEnvironment } from '../inspect/environment.ts';
+import type { ProcReader } from '../procfs/read-proc.ts';
+import type { Terminal } from '../terminal/terminal.ts';
+
+/** What effects act on, and where their outcome goes. */
+export interface World {
+  readonly terminal: Terminal;
+  readonly reader: ProcReader;
+  dispatch(message: Message): void;
+  leave(): void;
+}
+
+/** Does what `update` asked for. */
+export function carryOut(effect: Effect, world: World): void {
+  switch (effect.type) {
+    case 'quit':
+      world.leave();
+      break;
+    case 'suspend':
+      world.terminal.suspend();
+      break;
+    case 'redraw':
+      world.terminal.redraw();
+      break;
+    case 'readEnvironment': {
+      const { process } = effect;
+      void readEnvironment(world.reader, process).then((content) =>
+        world.dispatch({ type: 'environment', process, content }),
+      );
+    }
+  }
+}

@@ -1,0 +1,82 @@
+import { initialState } from '../app/initial-state.ts';
+import type { Message } from '../app/messages.ts';
+import { neededBy } from '../app/needs.ts';
+import type { State } from '../app/state.ts';
+import { update } from '../app/update.ts';
+import { ProcReader } from '../procfs/read-proc.ts';
+import { readOwnCost } from '../sampler/own-cost.ts';
+import type { Sample } from '../sampler/sample.ts';
+import { Sampler } from '../sampler/sampler.ts';
+import { guardExit } from '../terminal/exit.ts';
+import { refusal } from '../terminal/quirks.ts';
+import { openTerminal, type Terminal } from '../terminal/terminal.ts';
+import { screen } from '../view/screen.ts';
+import { carryOut } from './effects.ts';
+import type { MonitorOptions } from './monitor-options.ts';
+import { runSamplingLoop } from './sampling-loop.ts';
+
+/** Samples between two looks at what ptop itself costs. */
+const SAMPLES_PER_OWN_COST = 5;
+
+/** The full-screen monitor. Resolves to the exit status when the user has left it. */
+export async function runMonitor(options: MonitorOptions): Promise<number> {
+  const refused = refusal(process.env, process.stdin.isTTY, process.stdout.isTTY);
+  if (refused !== undefined) {
+    process.stderr.write(`${refused}\n`);
+    return 2;
+  }
+  const { colors, mouse } = options;
+  const terminal = openTerminal({ colors, unicode: options.settings.unicode, mouse });
+  guardExit(terminal, () => {});
+  await monitor(options, terminal);
+  terminal.close();
+  return 0;
+}
+
+/** Reads, shows and obeys until the user leaves or the wanted number of readings is done. */
+function monitor(options: MonitorOptions, terminal: Terminal): Promise<void> {
+  const reader = new ProcReader(options.procfs);
+  const sampler = new Sampler({ reader, needs: neededBy(options.table) });
+  const settings = { ...options.settings, unicode: terminal.unicode };
+  let state: State = initialState(settings, options.table, terminal.size);
+
+  return new Promise((leave) => {
+    const paint = paintSoon(terminal, () => state);
+
+    const dispatch = (message: Message): void => {
+      const { state: next, effect } = update(state, message);
+      state = next;
+      if (effect !== undefined) carryOut(effect, { terminal, reader, dispatch, leave });
+      if (state.sample !== undefined) paint();
+    };
+
+    const onSample = (sample: Sample): void => {
+      dispatch({ type: 'sample', sample });
+      if (sample.sequence % SAMPLES_PER_OWN_COST !== 2) return;
+      void readOwnCost().then((cost) => cost && dispatch({ type: 'ownCost', cost }));
+    };
+
+    terminal.onInput(dispatch);
+    void runSamplingLoop({
+      sampler,
+      delaySeconds: settings.delaySeconds,
+      maxIterations: options.maxIterations,
+      isPaused: () => state.paused,
+      prepare: () => sampler.setNeeds(neededBy(state.table)),
+      onSample,
+    }).then(leave);
+  });
+}
+
+/** Paints once for all that happens in one turn of the event loop. */
+function paintSoon(terminal: Terminal, state: () => State): () => void {
+  let isDue = false;
+  return () => {
+    if (isDue) return;
+    isDue = true;
+    setImmediate(() => {
+      isDue = false;
+      terminal.paint(screen(state()));
+    });
+  };
+}

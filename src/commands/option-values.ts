@@ -1,0 +1,43 @@
+/** Above this nobody waits; below `SHORTEST_SECONDS` ptop would be the load that it looks for. */
+export const LONGEST_SECONDS = 3600;
+export const SHORTEST_SECONDS = 0.1;
+
+/** PID_MAX_LIMIT of the kernel (include/linux/threads.h): no PID is above it. */
+const HIGHEST_PID = 4_194_304;
+
+/**
+ * Readers of option values. Each returns undefined for a text that is not what the option takes;
+ * the message comes from the `takes` of its row in options.ts.
+ */
+
+/** Seconds with decimals, `0.5`. */
+export const parseSeconds = (text: string): number | undefined => {
+  const seconds = /^\d*\.?\d+$/.test(text) ? Number(text) : Number.NaN;
+  return seconds >= SHORTEST_SECONDS && seconds <= LONGEST_SECONDS ? seconds : undefined;
+};
+
+/** A whole number from 1. */
+export const parseCount = (text: string): number | undefined => {
+  const count = /^\d+$/.test(text) ? Number(text) : Number.NaN;
+  return count >= 1 && Number.isSafeInteger(count) ? count : undefined;
+};
+
+export const parsePid = (text: string): number | undefined => {
+  const pid = parseCount(text);
+  return pid !== undefined && pid <= HIGHEST_PID ? pid : undefined;
+};
+
+/** PIDs with commas or blanks between them, as `pgrep -d,` and `pidof` print them; may be repeated. */
+export const parsePids = (
+  text: string,
+  previous: readonly number[] = [],
+): readonly number[] | undefined => {
+  const pids = text.split(/[\s,]+/).filter((word) => word !== '');
+  const numbers = pids.map(parsePid).filter((pid) => pid !== undefined);
+  return numbers.length === pids.length && pids.length > 0
+    ? [...new Set([...previous, ...numbers])]
+    : undefined;
+};
+
+export const parseName = (text: string): string | undefined =>
+  text.trim() === '' ? undefined : text.trim();

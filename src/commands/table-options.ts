@@ -1,0 +1,37 @@
+import type { TableOptions } from '../app/state.ts';
+import { Users } from '../sampler/users.ts';
+import type { ColumnId } from '../table/columns.ts';
+import { NO_FILTER } from '../table/filter.ts';
+import { requireProcesses } from './known-processes.ts';
+import type { Values } from './options.ts';
+import { openProcfs } from './procfs-root.ts';
+import { WrongUse } from './wrong-use.ts';
+
+/** What the monitor and a snapshot show, from the options that they share. Throws WrongUse. */
+export function tableOptions(
+  values: Omit<Values<'snapshot'>, 'json'>,
+  defaults: { readonly columns: readonly ColumnId[]; readonly sortBy: ColumnId },
+): TableOptions {
+  const { pid, user, unit } = values;
+  requireProcesses(openProcfs(values.procfs), pid ?? []);
+  if (user !== undefined) requireUser(user);
+  return {
+    columns: values.columns ?? defaults.columns,
+    sortBy: values.sortKey ?? defaults.sortBy,
+    inverted: false,
+    tree: values.tree ?? false,
+    folded: new Set(),
+    filter: values.filter ?? NO_FILTER,
+    user,
+    pids: pid && new Set(pid),
+    unit,
+    kernelThreads: pid !== undefined, // who names one wants to see it
+    userThreads: false,
+    fullPath: true,
+  };
+}
+
+function requireUser(user: string): void {
+  if (/^\d+$/.test(user) || new Users().uidOf(user) !== undefined) return;
+  throw new WrongUse(`no user ${user} in /etc/passwd; others go by their number, see id(1)`);
+}

@@ -1,0 +1,11 @@
+/**
+ * Parses /proc/loadavg, proc_loadavg(5): threads that ran or waited for a disk, averaged over the
+ * last 1, 5 and 15 minutes. Undefined when one of them is missing.
+ *
+ *     0.17 0.07 0.02 1/88 5132
+ */
+export function parseLoadAverage(text: string): readonly [number, number, number] | undefined {
+  const match = /^(\d+\.\d+) (\d+\.\d+) (\d+\.\d+)\s/.exec(text);
+  if (match === null) return undefined;
+  return [Number(match[1]), Number(match[2]), Number(match[3])];
+}

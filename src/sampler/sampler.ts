@@ -1,0 +1,154 @@
+import { parseOpenFilesLimit } from '../procfs/pid-limits.ts';
+import { ProcReader } from '../procfs/read-proc.ts';
+import { DetailsReader } from './details.ts';
+import { FdCounter } from './fd-counter.ts';
+import { HostReader } from './host-reader.ts';
+import { readKernelClock } from './kernel-clock.ts';
+import type { Need } from './process.ts';
+import { type PassContext, ProcessReader } from './process-reader.ts';
+import type { Sample } from './sample.ts';
+import { Slice } from './slice.ts';
+import type { Tracked } from './tracked.ts';
+import { Users } from './users.ts';
+
+/** With fewer processes than this, keeping descriptors open saves nothing that matters. */
+const PROCESSES_WORTH_KEEPING = 500;
+/** New processes are looked for when something was forked, and at the latest after these passes. */
+const PASSES_BETWEEN_LISTS = 5;
+
+const NO_NEEDS: ReadonlySet<Need> = new Set();
+
+type Pass<Result> = Generator<undefined, Result, undefined>;
+
+/**
+ * Who is alive and what changed: reads all processes and the host, pass after pass, into records
+ * that live as long as their process.
+ */
+export class Sampler {
+  readonly #reader: ProcReader;
+  readonly #processReader: ProcessReader;
+  readonly #hostReader: HostReader;
+  /** By pid; threads by their tid, which is a number of the same space. */
+  readonly #tracked = new Map<number, Tracked>();
+  readonly #descriptorBudget = descriptorBudget();
+  #needs: ReadonlySet<Need>;
+  #passNumber = 0;
+  #forks: number | undefined;
+  #listedInPass = 0;
+
+  constructor(options: { readonly reader: ProcReader; readonly needs?: ReadonlySet<Need> }) {
+    const { reader } = options;
+    this.#reader = reader;
+    this.#needs = options.needs ?? NO_NEEDS;
+    this.#hostReader = new HostReader(reader);
+    this.#processReader = new ProcessReader(
+      reader,
+      new DetailsReader(reader, new Users()),
+      new FdCounter(reader),
+      readKernelClock(reader),
+    );
+  }
+
+  /** What the columns on the screen need from the next pass on. */
+  setNeeds(needs: ReadonlySet<Need>): void {
+    this.#needs = needs;
+  }
+
+  /**
+   * One reading of everything, in slices: the generator yields each few milliseconds, so that keys
+   * are answered in between, and returns the sample. `finish` runs it in one go.
+   */
+  *pass(): Pass<Sample> {
+    const reading = this.#hostReader.read();
+    const pass: PassContext = {
+      number: ++this.#passNumber,
+      slot: Math.floor(performance.now() / 1000),
+      memoryTotalBytes: reading.meminfo.totalBytes ?? 0,
+      needs: this.#needs,
+      keepAtMost: this.#tracked.size < PROCESSES_WORTH_KEEPING ? 0 : this.#descriptorBudget,
+    };
+    yield* this.#refresh(pass);
+    if (this.#mustList(pass.number, reading.stat.forks)) yield* this.#discoverProcesses(pass);
+    this.#forks = reading.stat.forks;
+    if (this.#needs.has('threads')) yield* this.#discoverThreads(pass);
+    const processes = [...this.#tracked.values()];
+    return {
+      sequence: pass.number,
+      takenAtMs: Date.now(),
+      slot: pass.slot,
+      host: this.#hostReader.host(reading, processes),
+      processes,
+    };
+  }
+
+  /** Closes every descriptor that was kept. */
+  close(): void {
+    for (const process of this.#tracked.values()) this.#processReader.forget(process);
+    this.#tracked.clear();
+  }
+
+  *#refresh(pass: PassContext): Pass<void> {
+    const slice = new Slice();
+    for (const process of this.#tracked.values()) {
+      const wanted = !process.isThread || pass.needs.has('threads');
+      if (!wanted || !this.#processReader.refresh(process, pass)) this.#end(process);
+      if (slice.isOver()) yield* slice.pause();
+    }
+  }
+
+  *#discoverProcesses(pass: PassContext): Pass<void> {
+    this.#listedInPass = pass.number;
+    const slice = new Slice();
+    for (const name of this.#reader.list('') ?? []) {
+      this.#discover(Number(name), Number(name), pass);
+      if (slice.isOver()) yield* slice.pause();
+    }
+  }
+
+  *#discoverThreads(pass: PassContext): Pass<void> {
+    const slice = new Slice();
+    for (const process of [...this.#tracked.values()]) {
+      if (process.isThread || process.threads < 2) continue;
+      for (const name of this.#reader.list(`${process.directory}/task`) ?? []) {
+        this.#discover(Number(name), process.pid, pass);
+      }
+      if (slice.isOver()) yield* slice.pause();
+    }
+  }
+
+  /** Without a fork since the last list there is nobody new; a captured tree counts no forks. */
+  #mustList(passNumber: number, forks: number | undefined): boolean {
+    return (
+      forks === undefined ||
+      forks !== this.#forks ||
+      passNumber - this.#listedInPass >= PASSES_BETWEEN_LISTS
+    );
+  }
+
+  #discover(pid: number, tgid: number, pass: PassContext): void {
+    if (!(pid > 0) || this.#tracked.has(pid)) return;
+    const process = this.#processReader.discover(pid, tgid, pass);
+    if (process !== undefined) this.#tracked.set(pid, process);
+  }
+
+  #end(process: Tracked): void {
+    this.#processReader.forget(process);
+    process.endedAtMs = Date.now();
+    this.#tracked.delete(process.pid);
+  }
+}
+
+/** Runs a pass to its end without giving up the processor. */
+export function finish(pass: Generator<undefined, Sample, undefined>): Sample {
+  for (;;) {
+    const step = pass.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** Half of what ptop itself may open, so that it never is the cause of what it looks for. */
+function descriptorBudget(): number {
+  const bytes = new ProcReader().small('self/limits');
+  const limit = (bytes && parseOpenFilesLimit(bytes)?.soft) ?? 1024;
+  return Math.floor(limit / 2);
+}

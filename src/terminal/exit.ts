@@ -1,0 +1,42 @@
+import { writeSync } from 'node:fs';
+import { constants } from 'node:os';
+import { dieOf } from '../signals/kill.ts';
+import type { Terminal } from './terminal.ts';
+
+/** What ends ptop from outside, and does so at once. Ctrl-C in full screen is a key, no signal. */
+const ENDING = ['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGQUIT'] as const;
+
+/**
+ * However ptop ends from here on, the terminal is given back first and `cleanUp` is called (it is
+ * the last moment, so nothing asynchronous happens any more). Status: 128 + n for signal n, as for
+ * SIGHUP where the terminal is gone; 1 for an error that nobody caught.
+ */
+export function guardExit(terminal: Terminal, cleanUp: () => void): void {
+  const leave = (): void => {
+    terminal.close();
+    cleanUp();
+  };
+  const exitAsOf = (signal: (typeof ENDING)[number]): void => {
+    if (!terminal.suspended) process.exit(128 + constants.signals[signal]);
+    leave();
+    dieOf(signal);
+  };
+  process.on('exit', leave);
+  for (const signal of ENDING) process.on(signal, exitAsOf);
+  terminal.onGone(() => exitAsOf('SIGHUP'));
+  process.on('uncaughtException', (error) => {
+    terminal.close();
+    report(error);
+    process.exit(1);
+  });
+}
+
+function report(error: unknown): void {
+  const { message, stack } = error instanceof Error ? error : new Error(String(error));
+  const frames = stack?.match(/^ {4}at .*$/gm)?.join('\n') ?? '';
+  try {
+    writeSync(2, `ptop: internal error: ${message}\n${frames}\n`);
+  } catch {
+    // Standard error was the terminal, and that is gone.
+  }
+}

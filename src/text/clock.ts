@@ -1,0 +1,45 @@
+const SECOND_MS = 1000;
+const DAY_MS = 86_400 * SECOND_MS;
+const YEAR_MS = 365 * DAY_MS;
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+const twoDigits = (value: number): string => String(value).padStart(2, '0');
+
+/** A Date whose UTC fields read as local time, `utcOffsetMinutes` east of Greenwich. */
+const local = (timeMs: number, utcOffsetMinutes: number): Date =>
+  new Date(timeMs + utcOffsetMinutes * 60 * SECOND_MS);
+
+const hoursMinutes = (date: Date): string =>
+  `${twoDigits(date.getUTCHours())}:${twoDigits(date.getUTCMinutes())}`;
+
+/** Time of day, `04:11:09`, of milliseconds since 1970 in a zone given in minutes east of UTC. */
+export const formatClock = (timeMs: number, utcOffsetMinutes: number): string => {
+  const date = local(timeMs, utcOffsetMinutes);
+  return `${hoursMinutes(date)}:${twoDigits(date.getUTCSeconds())}`;
+};
+
+/**
+ * When a process started, 5 wide, as htop's START: `04:11` within a day, `Jun03` within a year,
+ * then ` 2023`. Times in milliseconds since 1970, the zone in minutes east of UTC.
+ */
+export const formatStart = (
+  startedAtMs: number,
+  nowMs: number,
+  utcOffsetMinutes: number,
+): string => {
+  const date = local(startedAtMs, utcOffsetMinutes);
+  const ageMs = nowMs - startedAtMs;
+  if (ageMs < DAY_MS) return hoursMinutes(date);
+  if (ageMs < YEAR_MS) return `${MONTHS[date.getUTCMonth()]}${twoDigits(date.getUTCDate())}`;
+  return ` ${date.getUTCFullYear()}`;
+};
+
+/** Time since boot as htop's uptime meter: `04:11:09`, `1 day, 04:11:09`, `12 days, 04:11:09`. */
+export const formatUptime = (seconds: number): string => {
+  const days = Math.floor(seconds / 86_400);
+  const ofDay = new Date((seconds % 86_400) * SECOND_MS);
+  const clock = `${hoursMinutes(ofDay)}:${twoDigits(ofDay.getUTCSeconds())}`;
+  if (days === 0) return clock;
+  return `${days === 1 ? '1 day' : `${days} days`}, ${clock}`;
+};

@@ -1,0 +1,55 @@
+import { layout } from '../app/layout.ts';
+import { pageHeight } from '../app/pager.ts';
+import type { State } from '../app/state.ts';
+import type { Line } from '../text/span.ts';
+import { footer } from './footer.ts';
+import type { Frame, Layer } from './frame.ts';
+import { header } from './header.ts';
+import { columnsChooser, menu } from './menu.ts';
+import { environmentText, helpText } from './pager.ts';
+import { statusLine } from './status-line.ts';
+import { columnHeaders, tableRows } from './table.ts';
+
+/** The whole screen for a state: the table with what is open over it. */
+export function screen(state: State): Frame {
+  const { line, cursorX } = footer(state);
+  const footerY = state.size.rows - 1;
+  const layers = [main(state), ...over(state), full(state, footerY, [line])];
+  return cursorX === undefined ? { layers } : { layers, cursor: { x: cursorX, y: footerY } };
+}
+
+function main(state: State): Layer {
+  const { header: plan, statusY } = layout(state);
+  return full(state, 0, [
+    ...header(state, plan),
+    ...(statusY === undefined ? [] : [statusLine(state)]),
+    columnHeaders(state),
+    ...tableRows(state),
+  ]);
+}
+
+/** What lies over the table in modes that have something. */
+function over(state: State): readonly Layer[] {
+  const { mode } = state;
+  switch (mode.kind) {
+    case 'menu':
+      return [menu(state, mode)];
+    case 'columns':
+      return [columnsChooser(state, mode)];
+    case 'help':
+      return [pager(state, helpText(mode.top, pageHeight(state), state.settings.version))];
+    case 'environment':
+      return [pager(state, environmentText(mode, pageHeight(state)))];
+    default:
+      return [];
+  }
+}
+
+function pager(state: State, lines: readonly Line[]): Layer {
+  return { x: 0, y: 0, width: state.size.columns, height: state.size.rows - 1, lines };
+}
+
+/** Lines across the whole screen, from row `y` on. */
+function full(state: State, y: number, lines: readonly Line[]): Layer {
+  return { x: 0, y, width: state.size.columns, height: state.size.rows - y, lines };
+}

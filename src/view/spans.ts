@@ -1,0 +1,15 @@
+import type { Span } from '../text/span.ts';
+import { clip, displayWidth } from '../text/width.ts';
+
+/** Spans cut or filled with blanks to exactly `width` cells. */
+export function fitSpans(spans: readonly Span[], width: number): readonly Span[] {
+  const fitted: Span[] = [];
+  let left = width;
+  for (const span of spans) {
+    if (left <= 0) break;
+    const text = clip(span.text, left);
+    left -= displayWidth(text);
+    fitted.push(text === span.text ? span : { ...span, text });
+  }
+  return left > 0 ? [...fitted, { text: ' '.repeat(left) }] : fitted;
+}

@@ -1,0 +1,69 @@
+/**
+ * What ptop costs beside other monitors on the same load, in one run:
+ *
+ *     npm run bench -- [--processes 3000] [--seconds 20] [--presses 200] [--files 18000] [--json]
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { release, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { endAll } from '../support/ending.ts';
+import { enterPrivateWorld } from '../support/private-world.ts';
+import { startSleepers } from '../support/programs.ts';
+import { contenders, emptyHome, ptop } from './contenders.ts';
+import { keyLatency } from './key-latency.ts';
+import { costsTogether, firstTableMs, manyFilesCost } from './measure.ts';
+import { type Report, table } from './report.ts';
+
+const { values } = parseArgs({
+  options: {
+    processes: { type: 'string', default: '3000' },
+    seconds: { type: 'string', default: '20' },
+    presses: { type: 'string', default: '200' },
+    files: { type: 'string', default: '18000' },
+    json: { type: 'boolean', default: false },
+  },
+});
+enterPrivateWorld();
+
+const home = mkdtempSync(join(tmpdir(), 'ptop-bench-'));
+const terms = { columns: 160, rows: 50, seconds: Number(values.seconds), env: emptyHome(home) };
+try {
+  await startSleepers(Number(values.processes));
+  const report = await measureAll();
+  console.log(values.json ? JSON.stringify(report, null, 2) : table(report));
+} finally {
+  await endAll();
+  rmSync(home, { recursive: true });
+}
+
+async function measureAll(): Promise<Report> {
+  const monitors = contenders();
+  const firstTable: Record<string, number> = {};
+  for (const monitor of monitors) {
+    progress(`the first table of ${monitor.name}`);
+    firstTable[monitor.name] = await firstTableMs(monitor, terms);
+  }
+  progress('all monitors side by side');
+  const costs = await costsTogether(monitors, terms);
+  progress('a process with many descriptors');
+  const manyFiles = await manyFilesCost(ptop, terms, Number(values.files));
+  progress('key presses');
+  const latency = await keyLatency(ptop, terms, Number(values.presses));
+  return {
+    processes: Number(values.processes),
+    columns: terms.columns,
+    rows: terms.rows,
+    seconds: terms.seconds,
+    kernel: release(),
+    costs,
+    firstTableMs: firstTable,
+    manyFiles,
+    keyLatency: latency,
+  };
+}
+
+/** To standard error, so that --json stays JSON. */
+function progress(what: string): void {
+  console.error(`measuring ${what} ...`);
+}

@@ -1,0 +1,56 @@
+import type { KeyLatency } from './key-latency.ts';
+import type { Cost, ManyFilesCost } from './measure.ts';
+
+export interface Report {
+  readonly processes: number;
+  readonly columns: number;
+  readonly rows: number;
+  readonly seconds: number;
+  readonly kernel: string;
+  /** ptop first, then the other monitors, the floor last. */
+  readonly costs: readonly Cost[];
+  /** By name of the monitor: from its start to a full table on the screen. */
+  readonly firstTableMs: Readonly<Record<string, number>>;
+  readonly manyFiles: ManyFilesCost;
+  readonly keyLatency: KeyLatency;
+}
+
+/** The report as people read it. */
+export function table(report: Report): string {
+  const { processes, columns, rows, seconds, kernel, costs, manyFiles, keyLatency } = report;
+  const [ptop, ...others] = costs as readonly [Cost, ...Cost[]];
+  return [
+    `${processes} processes, ${columns}x${rows}, a refresh each second, ${seconds} s, Linux ${kernel}`,
+    '',
+    row(
+      '',
+      'CPU ms/refresh',
+      'resident MiB',
+      'first table s',
+      'bytes/refresh',
+      'ptop CPU',
+      'bytes',
+    ),
+    ...costs.map((cost) => {
+      const isMonitor = cost.bytesPerRefresh > 0;
+      return row(
+        cost.name,
+        cost.cpuMsPerRefresh.toFixed(1),
+        (cost.rssBytes / 2 ** 20).toFixed(0),
+        isMonitor ? ((report.firstTableMs[cost.name] ?? Number.NaN) / 1000).toFixed(2) : '',
+        isMonitor ? cost.bytesPerRefresh.toFixed(0) : '',
+        others.includes(cost) ? times(ptop.cpuMsPerRefresh, cost.cpuMsPerRefresh) : '',
+        others.includes(cost) && isMonitor ? times(ptop.bytesPerRefresh, cost.bytesPerRefresh) : '',
+      );
+    }),
+    '',
+    `A process with ${manyFiles.files} descriptors: ${manyFiles.withoutMs.toFixed(1)} ms/refresh without it, ${manyFiles.withMs.toFixed(1)} with it.`,
+    `A key is answered in ${keyLatency.medianMs.toFixed(1)} ms (median), ${keyLatency.percentile99Ms.toFixed(1)} ms (99th percentile), ${keyLatency.presses} presses.`,
+  ].join('\n');
+}
+
+const row = (name: string, ...cells: readonly string[]): string =>
+  [name.padEnd(6), ...cells.map((cell) => cell.padStart(15))].join('').trimEnd();
+
+/** How much of the other's cost ptop has: `0.21 x`. */
+const times = (ptop: number, other: number): string => `${(ptop / other).toFixed(2)} x`;

@@ -1,0 +1,39 @@
+import type { User } from './as-user.ts';
+import { compiled } from './compiled.ts';
+import { Program } from './program.ts';
+
+/** A parent with `count` children that do nothing. */
+export const startSleepers = (count: number): Promise<Program> =>
+  Program.start([compiled('sleepers'), String(count)], { saysReady: true });
+
+/** A process with `count` open descriptors, standard input, output and error among them. */
+export const startFileHolder = (count: number): Promise<Program> =>
+  Program.start([compiled('open-files'), String(count)], { saysReady: true });
+
+/** A process that opens one more file every `everyMs`, and never closes one. */
+export const startFileLeaker = (everyMs: number, user?: User): Promise<Program> =>
+  Program.start([compiled('open-files'), '0', String(everyMs)], { user, saysReady: true });
+
+/**
+ * A sleeping process with any bytes as its name (comm, cut by the kernel to 15 bytes) and as its
+ * arguments (argv, the first of them argv[0]); strings are taken as UTF-8.
+ */
+export const startNamed = (
+  comm: string | Uint8Array,
+  argv: readonly (string | Uint8Array)[] = [comm],
+): Promise<Program> => {
+  const hex = [comm, ...argv].map((bytes) => Buffer.from(bytes as string).toString('hex'));
+  return Program.start([compiled('name'), ...hex], { saysReady: true });
+};
+
+/** A process that keeps one processor busy. */
+export const startBurner = (): Promise<Program> =>
+  Program.start(['sh', '-c', 'while :; do :; done']);
+
+/** A process with one zombie child: it becomes a program that never waits for the child. */
+export const startZombieParent = (): Promise<Program> =>
+  Program.start(['sh', '-c', 'sleep 0 & echo ready; exec sleep 1000'], { saysReady: true });
+
+/** A process in state D: its vfork child neither execs nor exits. */
+export const startBlocked = (): Promise<Program> =>
+  Program.start([compiled('blocked')], { saysReady: true });

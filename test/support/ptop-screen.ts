@@ -1,0 +1,34 @@
+import { asUser, type User } from './as-user.ts';
+import { readableProgram } from './readable-program.ts';
+import { Screen, type ScreenOptions } from './screen.ts';
+
+export interface PtopOptions extends ScreenOptions {
+  /** Whom ptop runs as; whoever runs the tests when left out. */
+  readonly user?: User;
+}
+
+/** The command line that starts the built ptop, as its own process and not below npm or a shell. */
+export function ptopArgv(user?: User): [string, ...string[]] {
+  if (user === undefined) return [process.execPath, 'bin/ptop.js'];
+  return asUser(user, [process.execPath, readableProgram()]);
+}
+
+/** Starts ptop in a terminal, and waits until it shows something. */
+export async function startPtop(
+  args: readonly string[] = [],
+  { user, ...options }: PtopOptions = {},
+): Promise<Screen> {
+  const screen = new Screen([...ptopArgv(user), ...args], options);
+  await screen.until(() => screen.text().trim() !== '' || screen.exited, 'the first frame');
+  return screen;
+}
+
+/** A shell in a terminal, as a person has it who starts ptop and comes back from it. */
+export async function startShell(options: ScreenOptions = {}): Promise<Screen> {
+  const screen = new Screen(['bash', '--norc', '--noprofile'], {
+    ...options,
+    env: { PS1: '$ ', HISTFILE: '/dev/null', ...options.env },
+  });
+  await screen.until(() => screen.row(0).startsWith('$'), 'the prompt of the shell');
+  return screen;
+}
