@@ -8,7 +8,7 @@ export interface PasswdEntry {
 }
 
 /**
- * The entries of a passwd(5) file; lines without a name or a number (NIS `+::::::`, comments) are
+ * The entries of a passwd(5) file; lines without a name or a number (comments, NIS `+::::::`) are
  * left out.
  *
  *     deploy:x:1000:1000:Deployment,,,:/home/deploy:/bin/bash
@@ -20,64 +20,62 @@ export function parsePasswd(text: string): PasswdEntry[] {
   });
 }
 
+/** A file that was changed is read again this late. */
+const MS_BETWEEN_LOOKS = 1000;
+
 /**
  * User names by number and back, from a passwd(5) file.
  *
- * A user whom only a directory service knows (NSS: LDAP, sssd) shows as a number: to ask for the
- * name needs a child process or a library call, and either may wait for the network.
+ * A user whom only a directory service knows (NSS: LDAP, sssd) goes by the number: asking for the
+ * name takes a child process or a library call, and either may wait for the network.
  */
 export class Users {
   readonly #path: string;
-  #fileVersion = '';
-  #shownNames = new Map<number, string>();
-  #uids = new Map<string, number>();
+  readonly #nowMs: () => number;
+  #lookedAtMs = Number.NEGATIVE_INFINITY;
+  #version = '';
+  #shownNames: ReadonlyMap<number, string> = new Map();
+  #uids: ReadonlyMap<string, number> = new Map();
 
-  constructor(path = '/etc/passwd') {
+  /** `nowMs` is a clock that never goes back. */
+  constructor(path = '/etc/passwd', nowMs = () => performance.now()) {
     this.#path = path;
-    this.refresh();
-  }
-
-  /** Reads the file again if it changed; returns whether it did. An unreadable one has no users. */
-  refresh(): boolean {
-    const version = fileVersion(this.#path);
-    if (version === this.#fileVersion) return false;
-    this.#fileVersion = version;
-    this.#shownNames = new Map();
-    this.#uids = new Map();
-    for (const { name, uid } of parsePasswd(readText(this.#path))) {
-      // As getpwuid(3) and getpwnam(3): the first entry counts.
-      if (!this.#shownNames.has(uid)) this.#shownNames.set(uid, printable(name));
-      if (!this.#uids.has(name)) this.#uids.set(name, uid);
-    }
-    return true;
+    this.#nowMs = nowMs;
   }
 
   /** The user's name made safe to show; the number where there is no name. */
   nameOf(uid: number): string {
+    this.#readIfChanged();
     return this.#shownNames.get(uid) ?? String(uid);
   }
 
   uidOf(name: string): number | undefined {
+    this.#readIfChanged();
     return this.#uids.get(name);
   }
 
-  /** Names of all users, made safe to show. */
-  names(): string[] {
-    return [...this.#shownNames.values()];
+  #readIfChanged(): void {
+    const nowMs = this.#nowMs();
+    if (nowMs - this.#lookedAtMs < MS_BETWEEN_LOOKS) return;
+    this.#lookedAtMs = nowMs;
+    const version = versionOf(this.#path);
+    if (version === this.#version) return;
+    this.#version = version;
+    // The first entry counts, as for getpwuid(3) and getpwnam(3).
+    const entries = parsePasswd(contentOf(this.#path)).reverse();
+    this.#shownNames = new Map(entries.map(({ name, uid }) => [uid, printable(name)]));
+    this.#uids = new Map(entries.map(({ name, uid }) => [name, uid]));
   }
 }
 
-/** Changes whenever the file is written or replaced (vipw and useradd rename a new one over it). */
-function fileVersion(path: string): string {
-  try {
-    const { dev, ino, mtimeMs, size } = fs.statSync(path);
-    return `${dev}:${ino}:${mtimeMs}:${size}`;
-  } catch {
-    return 'unreadable';
-  }
+/** Another text whenever the file was written or replaced (useradd and vipw rename a new one). */
+function versionOf(path: string): string {
+  const stats = fs.statSync(path, { throwIfNoEntry: false, bigint: true });
+  return stats === undefined ? 'none' : `${stats.dev} ${stats.ino} ${stats.mtimeNs} ${stats.size}`;
 }
 
-function readText(path: string): string {
+/** Empty where there is no such file, or none that we may read: users go by their numbers then. */
+function contentOf(path: string): string {
   try {
     return decode(fs.readFileSync(path));
   } catch {

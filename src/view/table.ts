@@ -1,9 +1,9 @@
 import { GUTTER, layout } from '../app/layout.ts';
 import type { State } from '../app/state.ts';
 import { fitTableColumns, tableContext } from '../app/table-columns.ts';
-import type { Process } from '../sampler/process.ts';
 import { fdSeverity, fdShare } from '../table/fd-share.ts';
 import { headerSpans, rowSpans } from '../table/row-spans.ts';
+import type { Row } from '../table/rows.ts';
 import type { Line, Span } from '../text/span.ts';
 
 /** The headers of the columns; the one that the rows are sorted by is marked. */
@@ -20,18 +20,21 @@ export function tableRows(state: State): readonly Line[] {
   const context = tableContext(state);
   return rows.slice(cursor.top, cursor.top + layout(state).tableHeight).map((row): Line => {
     const { process } = row;
-    const marks = gutter(process, tagged.has(process), settings.unicode);
+    const marks = gutter(row, tagged.has(process), settings.unicode);
     const spans = [...marks, ...rowSpans(row, columns, context, commandOffset)];
     if (process === cursor.process) return { spans, base: 'selected' };
     return tagged.has(process) ? { spans, base: 'tagged' } : { spans };
   });
 }
 
-/** What is said of a row before its first column, readable without colour: tagged, gone, in danger. */
-function gutter(process: Readonly<Process>, isTagged: boolean, unicode: boolean): readonly Span[] {
+/**
+ * What is said of a row before its first column, readable without colour: tagged, gone, in danger.
+ * A folded row speaks for the worst that it hides.
+ */
+function gutter({ process, sums }: Row, isTagged: boolean, unicode: boolean): readonly Span[] {
   const tag: Span = { text: isTagged ? '*' : ' ', style: 'tagged' };
   if (process.endedAtMs !== undefined) return [tag, { text: unicode ? '✝' : 'x', style: 'gone' }];
-  const severity = fdSeverity(fdShare(process));
+  const severity = fdSeverity(sums === undefined ? fdShare(process) : sums.highestFdShare);
   if (severity === undefined) return [tag, { text: ' ' }];
   const mark = severity === 'critical' ? (unicode ? '▲' : '!') : unicode ? '△' : '^';
   return [tag, { text: mark, style: severity }];

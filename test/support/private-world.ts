@@ -2,12 +2,19 @@ import { spawnSync } from 'node:child_process';
 
 const marker = 'PTOP_PRIVATE_WORLD';
 
+interface WorldOptions {
+  /** Further namespaces, as options of unshare(1). */
+  readonly namespaces?: readonly string[];
+  /** Done outside before the world begins; what it returns is done when the world has ended. */
+  readonly prepare?: () => () => void;
+}
+
 /**
  * Goes on in a world of its own: the script that calls this first is started again in new PID and
- * mount namespaces (and `namespaces`), where /proc shows only what it starts itself, and all of
- * that ends with it. Returns there; outside it exits with the status from inside. Needs root.
+ * mount namespaces, where /proc shows only what it starts itself, and all of that ends with it.
+ * Returns there; outside it exits with the status from inside. Needs root.
  */
-export function enterPrivateWorld(...namespaces: readonly string[]): void {
+export function enterPrivateWorld({ namespaces = [], prepare }: WorldOptions = {}): void {
   if (process.env[marker] !== undefined) return;
   if (process.getuid?.() !== 0) {
     console.error(
@@ -15,12 +22,14 @@ export function enterPrivateWorld(...namespaces: readonly string[]): void {
     );
     process.exit(1);
   }
+  const cleanUp = prepare?.();
   const own = ['--pid', '--mount', '--fork', '--kill-child', '--mount-proc'];
   const { status, error } = spawnSync(
     'unshare',
     [...own, ...namespaces, process.execPath, ...process.argv.slice(1)],
     { stdio: 'inherit', env: { ...process.env, [marker]: '1' } },
   );
+  cleanUp?.();
   if (error) throw error;
   process.exit(status ?? 1);
 }

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import { type User, userOptions } from './as-user.ts';
+import { userOptions } from './as-user.ts';
 import { endOnce } from './ending.ts';
 import { cleanEnvironment } from './screen.ts';
 
@@ -8,7 +8,7 @@ export interface ProgramOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly cwd?: string;
   /** Whom it runs as; whoever runs the tests when left out. */
-  readonly user?: User | undefined;
+  readonly uid?: number | undefined;
   /** Wait for the first line on standard output, by which the program says that it is set up. */
   readonly saysReady?: boolean;
 }
@@ -39,7 +39,7 @@ export class Program {
    * itself is killed, and then becomes the program.
    */
   static async start(argv: readonly string[], options: ProgramOptions = {}): Promise<Program> {
-    const user = options.user === undefined ? [] : userOptions(options.user);
+    const user = options.uid === undefined ? [] : userOptions(options.uid);
     const child = spawn('setpriv', [...user, '--pdeathsig', 'KILL', ...argv], {
       cwd: options.cwd,
       env: { ...cleanEnvironment(), ...options.env },

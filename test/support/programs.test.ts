@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
+import { nobody } from './as-user.ts';
 import {
   startBlocked,
   startFileHolder,
@@ -61,6 +62,6 @@ test('states that are hard to meet are there for real', async () => {
 });
 
 test.runIf(process.getuid?.() === 0)('an ordinary user runs a program', async () => {
-  const { pid } = await startFileLeaker(1_000, 'nobody');
-  expect(statSync(`/proc/${pid}`).uid).toBe(65534);
+  const { pid } = await startFileLeaker(1_000, nobody);
+  expect(statSync(`/proc/${pid}`).uid).toBe(nobody);
 });

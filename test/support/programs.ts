@@ -1,4 +1,3 @@
-import type { User } from './as-user.ts';
 import { compiled } from './compiled.ts';
 import { Program } from './program.ts';
 
@@ -11,8 +10,8 @@ export const startFileHolder = (count: number): Promise<Program> =>
   Program.start([compiled('open-files'), String(count)], { saysReady: true });
 
 /** A process that opens one more file every `everyMs`, and never closes one. */
-export const startFileLeaker = (everyMs: number, user?: User): Promise<Program> =>
-  Program.start([compiled('open-files'), '0', String(everyMs)], { user, saysReady: true });
+export const startFileLeaker = (everyMs: number, uid?: number): Promise<Program> =>
+  Program.start([compiled('open-files'), '0', String(everyMs)], { uid, saysReady: true });
 
 /**
  * A sleeping process with any bytes as its name (comm, cut by the kernel to 15 bytes) and as its

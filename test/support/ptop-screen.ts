@@ -1,24 +1,24 @@
-import { asUser, type User } from './as-user.ts';
+import { asUser } from './as-user.ts';
 import { readableProgram } from './readable-program.ts';
 import { Screen, type ScreenOptions } from './screen.ts';
 
 export interface PtopOptions extends ScreenOptions {
   /** Whom ptop runs as; whoever runs the tests when left out. */
-  readonly user?: User;
+  readonly uid?: number;
 }
 
 /** The command line that starts the built ptop, as its own process and not below npm or a shell. */
-export function ptopArgv(user?: User): [string, ...string[]] {
-  if (user === undefined) return [process.execPath, 'bin/ptop.js'];
-  return asUser(user, [process.execPath, readableProgram()]);
+export function ptopArgv(uid?: number): [string, ...string[]] {
+  if (uid === undefined) return [process.execPath, 'bin/ptop.js'];
+  return asUser(uid, [process.execPath, readableProgram()]);
 }
 
 /** Starts ptop in a terminal, and waits until it shows something. */
 export async function startPtop(
   args: readonly string[] = [],
-  { user, ...options }: PtopOptions = {},
+  { uid, ...options }: PtopOptions = {},
 ): Promise<Screen> {
-  const screen = new Screen([...ptopArgv(user), ...args], options);
+  const screen = new Screen([...ptopArgv(uid), ...args], options);
   await screen.until(() => screen.text().trim() !== '' || screen.exited, 'the first frame');
   return screen;
 }

@@ -67,4 +67,5 @@ terminal.onInput((input) => {
 });
 
 if (mode === 'busy') setInterval(() => ++ticks && show(), 20);
+if (mode === 'flood') setInterval(() => terminal.redraw(), 5);
 show();

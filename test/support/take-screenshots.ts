@@ -1,0 +1,57 @@
+/**
+ * Takes the pictures of screenshots/ from the real ptop, which watches a small web host of our own
+ * making where one server leaks sockets:
+ *
+ *     npm run screenshots -- [--seconds 70] [--png DIRECTORY]
+ */
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { startLeak } from './demo/leak.ts';
+import { passwd, startServices } from './demo/services.ts';
+import { enterOwnCgroup } from './demo/units.ts';
+import { endAll, endOnce } from './ending.ts';
+import { picture } from './picture/picture.ts';
+import { enterPrivateWorld } from './private-world.ts';
+import { startPtop } from './ptop-screen.ts';
+
+const { values } = parseArgs({
+  options: { seconds: { type: 'string', default: '70' }, png: { type: 'string' } },
+});
+enterPrivateWorld({ namespaces: ['--net', '--uts', '--cgroup'], prepare: enterOwnCgroup });
+
+const shots = [
+  { name: 'monitor-80x24', columns: 80, rows: 24, args: ['--sort-key', 'FD'] },
+  { name: 'monitor-160x50', columns: 160, rows: 50, args: ['--sort-key', 'FD'] },
+];
+
+const folder = mkdtempSync(join(tmpdir(), 'ptop-demo-'));
+endOnce(() => rmSync(folder, { recursive: true }));
+try {
+  furnishHost();
+  await startServices();
+  await startLeak(folder);
+  const screens = await Promise.all(shots.map(({ args, ...size }) => startPtop(args, size)));
+  await sleep(Number(values.seconds) * 1000);
+  shots.forEach(({ name }, i) => {
+    const svg = join('screenshots', `${name}.svg`);
+    writeFileSync(svg, picture(screens[i] as (typeof screens)[number]));
+    console.log(svg);
+    if (values.png === undefined) return;
+    mkdirSync(values.png, { recursive: true });
+    execFileSync('rsvg-convert', [svg, '-o', join(values.png, `${name}.png`)]);
+  });
+} finally {
+  await endAll();
+}
+
+/** A host name, users and a loopback address, all of them in this world only. */
+function furnishHost(): void {
+  execFileSync('hostname', ['vps-01']);
+  execFileSync('ip', ['link', 'set', 'lo', 'up']);
+  writeFileSync(join(folder, 'passwd'), passwd);
+  execFileSync('mount', ['--bind', join(folder, 'passwd'), '/etc/passwd']);
+}
