@@ -1,4 +1,5 @@
-import { type Commands, runCommandLine } from './commands/command-line.ts';
+import { runCommandLine } from './commands/command-line.ts';
+import type { Commands } from './commands/commander-program.ts';
 import { guardOutput } from './commands/output.ts';
 
 /**
@@ -16,14 +17,32 @@ const commands: Commands = {
   },
   snapshot: {
     summary: 'one reading of every process and of the host',
+    notes:
+      'Two samples half a second apart, so that CPU % is real. The table is what the monitor would ' +
+      'show; --json has every process and every field, and null for what is not known.',
     run: async (values) => {
       const { snapshot, snapshotOptions } = await import('./commands/snapshot.ts');
       return snapshot(snapshotOptions(values));
     },
   },
+  fds: {
+    summary: 'what the descriptors of a process are, and how full its limit is',
+    operands: '<PID>',
+    notes:
+      'By kind, sockets by TCP state, local port and peer (read in the network namespace of the ' +
+      'process), deleted files still open. What they are takes the same user or root; --json has ' +
+      'null for what is not known.',
+    run: async (values, operands) => {
+      const { fds, fdsOptions } = await import('./commands/fds.ts');
+      return fds(fdsOptions(values, operands));
+    },
+  },
   watch: {
     summary: 'a line a reading for a few processes: RSS, descriptors, threads, CPU %',
     operands: '<PID...>',
+    notes:
+      'Ends when the processes have ended, or with Ctrl-C. --csv and --json: times in UTC, sizes in ' +
+      'bytes, nothing (null) for what is not known, as CPU % in the first reading.',
     run: async (values, operands) => {
       const { watch, watchOptions } = await import('./commands/watch.ts');
       return watch(watchOptions(values, operands));

@@ -1,4 +1,5 @@
 import { COLUMNS } from '../table/columns.ts';
+import { wrap } from '../text/wrap.ts';
 import { KEYMAPS, type KeyBinding, type KeyGroup } from './keymap.ts';
 
 /** One line of the help screen. */
@@ -53,3 +54,18 @@ export const HELP_LINES: readonly HelpLine[] = [
   { heading: 'Columns' },
   ...COLUMNS.map((column) => ({ term: column.id, meaning: column.help })),
 ];
+
+/** Cells for the keys, or the name of a column, on the help screen. */
+export const HELP_TERM_WIDTH = 19;
+
+/** The help screen in `columns` cells: a long meaning goes on in lines without a term. */
+export function helpLines(columns: number): readonly HelpLine[] {
+  return HELP_LINES.flatMap((line): HelpLine[] =>
+    'heading' in line
+      ? [line]
+      : wrap(line.meaning, columns - HELP_TERM_WIDTH).map((meaning, part) => ({
+          term: part === 0 ? line.term : '',
+          meaning,
+        })),
+  );
+}

@@ -1,6 +1,7 @@
 import type { Process } from '../sampler/process.ts';
+import { wrap } from '../text/wrap.ts';
 import { clamp } from './cursor.ts';
-import { HELP_LINES } from './help.ts';
+import { helpLines } from './help.ts';
 import type { CommandOf } from './keymap.ts';
 import type { Handlers } from './messages.ts';
 import type { Content } from './mode.ts';
@@ -34,11 +35,26 @@ export function environmentArrived(
 function scroll(state: State, lines: number): State {
   const { mode } = state;
   if (mode.kind !== 'help' && mode.kind !== 'environment') return state;
-  const last = Math.max(0, lineCount(mode) - pageHeight(state));
+  const last = Math.max(0, lineCount(mode, state.size.columns) - pageHeight(state));
   return { ...state, mode: { ...mode, top: clamp(mode.top + lines, 0, last) } };
 }
 
-function lineCount(mode: Extract<State['mode'], { kind: 'help' | 'environment' }>): number {
-  if (mode.kind === 'help') return HELP_LINES.length;
-  return Array.isArray(mode.content) ? mode.content.length : 1;
+/** Begins a line that goes on with the one before. */
+const CONTINUED = '  ';
+
+/** Variables in `columns` cells. */
+export function environmentLines(variables: readonly string[], columns: number): readonly string[] {
+  return variables.flatMap((variable) =>
+    wrap(variable, columns - CONTINUED.length).map((line, part) =>
+      part === 0 ? line : CONTINUED + line,
+    ),
+  );
+}
+
+function lineCount(
+  mode: Extract<State['mode'], { kind: 'help' | 'environment' }>,
+  columns: number,
+): number {
+  if (mode.kind === 'help') return helpLines(columns).length;
+  return Array.isArray(mode.content) ? environmentLines(mode.content, columns).length : 1;
 }

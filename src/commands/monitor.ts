@@ -18,7 +18,7 @@ import { runSamplingLoop } from './sampling-loop.ts';
 /** Samples between two looks at what ptop itself costs. */
 const SAMPLES_PER_OWN_COST = 5;
 
-/** The full-screen monitor. Resolves to the exit status when the user has left it. */
+/** The full-screen monitor. Resolves to an exit status when it cannot run; leaving it ends ptop. */
 export async function runMonitor(options: MonitorOptions): Promise<number> {
   const refused = refusal(process.env, process.stdin.isTTY, process.stdout.isTTY);
   if (refused !== undefined) {
@@ -30,7 +30,8 @@ export async function runMonitor(options: MonitorOptions): Promise<number> {
   guardExit(terminal, () => {});
   await monitor(options, terminal);
   terminal.close();
-  return 0;
+  // At once: a reading may be waiting for its turn, and a slow terminal for the rest of a frame.
+  process.exit(0);
 }
 
 /** Reads, shows and obeys until the user leaves or the wanted number of readings is done. */

@@ -10,7 +10,7 @@ import {
 } from './option-values.ts';
 
 /** The commands there are; what each does stands in main.ts. */
-export type CommandName = 'monitor' | 'snapshot' | 'watch';
+export type CommandName = 'monitor' | 'snapshot' | 'fds' | 'watch';
 
 /** One option: what is parsed, the help texts and the README come from it. */
 export interface OptionRow {
@@ -140,7 +140,7 @@ export const options = {
     long: '--json',
     description: 'JSON, for programs',
     conflicts: ['columns', 'tree', 'csv'],
-    commands: ['snapshot', 'watch'],
+    commands: ['snapshot', 'fds', 'watch'],
   },
   csv: {
     long: '--csv',
@@ -173,7 +173,7 @@ export const options = {
     parse: parseName,
     default: '/proc',
     environment: 'PTOP_PROCFS',
-    commands: ['monitor', 'snapshot', 'watch'],
+    commands: ['monitor', 'snapshot', 'fds', 'watch'],
   },
 } as const satisfies Readonly<Record<string, OptionRow>>;
 

@@ -1,6 +1,7 @@
 import { setTimeout as sleep, setImmediate as yieldToInput } from 'node:timers/promises';
 import type { Sample } from '../sampler/sample.ts';
 import type { Sampler } from '../sampler/sampler.ts';
+import { inSlices } from '../sampler/slice.ts';
 
 /** The second reading comes this early, because only with it there are rates to show. */
 const SECOND_READING_AFTER_MS = 500;
@@ -28,13 +29,5 @@ export async function runSamplingLoop(loop: SamplingLoop): Promise<void> {
     }
     const untilNextMs = done === 1 ? Math.min(SECOND_READING_AFTER_MS, delayMs) : delayMs;
     await sleep(Math.max(0, startedMs + untilNextMs - performance.now()));
-  }
-}
-
-async function inSlices(pass: Generator<undefined, Sample, undefined>): Promise<Sample> {
-  for (;;) {
-    const step = pass.next();
-    if (step.done) return step.value;
-    await yieldToInput();
   }
 }

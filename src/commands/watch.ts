@@ -22,7 +22,9 @@ export interface WatchOptions {
 /** Throws WrongUse for what cannot be watched. */
 export function watchOptions(values: Values<'watch'>, operands: readonly string[]): WatchOptions {
   const pids = parsePids(operands.join(' '));
-  if (pids === undefined) throw new WrongUse(`takes PIDs, not '${operands.join(' ')}'`);
+  if (pids === undefined) {
+    throw new WrongUse(`takes PIDs, such as 812 48271, not '${operands.join(' ')}'`);
+  }
   requireProcesses(openProcfs(values.procfs), pids);
   return {
     pids,

@@ -25,6 +25,8 @@ const FAILURES: Readonly<Record<string, Failure>> = {
 };
 
 const INITIAL_BUFFER_BYTES = 64 * 1024;
+const NAMES_PER_READ = 1024;
+const NEWLINE = 0x0a;
 
 /** f_type of procfs, statfs(2). */
 const PROC_SUPER_MAGIC = 0x9fa0;
@@ -116,12 +118,64 @@ export class ProcReader {
     }
   }
 
+  /**
+   * Names in a directory, one by one, for directories with tens of thousands of them; undefined when
+   * it cannot be opened. To be taken to the end, or left by `break`, which closes it too.
+   */
+  names(path: string): Iterable<string> | undefined {
+    try {
+      const options = { bufferSize: NAMES_PER_READ };
+      return this.#namesIn(fs.opendirSync(`${this.root}/${path}`, options));
+    } catch (error) {
+      this.failure = failureOf(error, path);
+      return undefined;
+    }
+  }
+
+  /**
+   * A table of many lines, as many whole ones at a time as the kernel gives in one read(2); nothing
+   * where it cannot be opened. The bytes are valid until the next are asked for.
+   */
+  *lines(path: string): Generator<Buffer, void, undefined> {
+    const descriptor = this.open(path);
+    if (descriptor === undefined) return;
+    try {
+      let buffer = Buffer.allocUnsafe(INITIAL_BUFFER_BYTES); // others read in the meantime
+      let kept = 0;
+      for (;;) {
+        const read = fs.readSync(descriptor, buffer, kept, buffer.length - kept, null);
+        const length = kept + read;
+        const end = read === 0 ? length : buffer.lastIndexOf(NEWLINE, length - 1) + 1;
+        if (end > 0) yield buffer.subarray(0, end);
+        if (read === 0) return;
+        kept = buffer.copy(buffer, 0, end, length);
+        if (kept === buffer.length) buffer = twiceAsLarge(buffer);
+      }
+    } catch (error) {
+      this.failure = failureOf(error, path);
+    } finally {
+      fs.closeSync(descriptor);
+    }
+  }
+
   /** What a link of /proc/PID/fd, exe or cwd points to. */
   link(path: string): string | undefined {
     try {
       return fs.readlinkSync(`${this.root}/${path}`);
     } catch (error) {
       this.failure = failureOf(error, path);
+      return undefined;
+    }
+  }
+
+  /**
+   * The file that a link of /proc/PID/fd or exe leads to, in whatever file system it is, also when
+   * it has no name any more; undefined when that system does not say. Waits for that system.
+   */
+  behind(path: string): fs.Stats | undefined {
+    try {
+      return fs.statSync(`${this.root}/${path}`, { throwIfNoEntry: false });
+    } catch {
       return undefined;
     }
   }
@@ -138,13 +192,26 @@ export class ProcReader {
     }
   }
 
+  /** A process that ends meanwhile has no more names. */
+  *#namesIn(directory: fs.Dir): Generator<string, void, undefined> {
+    try {
+      for (let entry = directory.readSync(); entry !== null; entry = directory.readSync()) {
+        yield entry.name;
+      }
+    } catch (error) {
+      this.failure = failureOf(error, directory.path);
+    } finally {
+      directory.closeSync();
+    }
+  }
+
   #openAndRead(path: string, toTheEnd: boolean): Buffer | undefined {
     const descriptor = this.open(path);
     if (descriptor === undefined) return undefined;
     try {
       let length = fs.readSync(descriptor, this.#buffer, 0, this.#buffer.length, null);
       while (length > 0 && (toTheEnd || length === this.#buffer.length)) {
-        if (length === this.#buffer.length) this.#grow();
+        if (length === this.#buffer.length) this.#buffer = twiceAsLarge(this.#buffer);
         const more = fs.readSync(
           descriptor,
           this.#buffer,
@@ -163,12 +230,12 @@ export class ProcReader {
       fs.closeSync(descriptor);
     }
   }
+}
 
-  #grow(): void {
-    const larger = Buffer.allocUnsafe(this.#buffer.length * 2);
-    this.#buffer.copy(larger);
-    this.#buffer = larger;
-  }
+function twiceAsLarge(buffer: Buffer): Buffer<ArrayBuffer> {
+  const larger = Buffer.allocUnsafe(buffer.length * 2);
+  buffer.copy(larger);
+  return larger;
 }
 
 function failureOf(error: unknown, path: string): Failure {

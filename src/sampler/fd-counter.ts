@@ -4,6 +4,9 @@ import type { Tracked } from './tracked.ts';
 /** Where a count by listing costs too much to repeat in each pass: one more pass of rest per this. */
 const DESCRIPTORS_PER_PASS_OF_REST = 500;
 
+/** What a counter needs to know of a process, and what it writes. */
+export type Counted = Pick<Tracked, 'fdDirectory' | 'openFds' | 'countFdsFromPass'>;
+
 /**
  * Counts the open descriptors of a process.
  *
@@ -21,7 +24,7 @@ export class FdCounter {
   }
 
   /** Brings `process.openFds` up to date; undefined when not permitted. */
-  count(process: Tracked, pass: number): void {
+  count(process: Counted, pass: number): void {
     if (this.#sizeIsCount) {
       process.openFds = this.#reader.stat(process.fdDirectory)?.size;
     } else if (pass >= process.countFdsFromPass) {

@@ -1,3 +1,5 @@
+import { setImmediate as yieldToInput } from 'node:timers/promises';
+
 const SLICE_MS = 4;
 
 /** A stretch of work after which other work gets its turn; `if (slice.isOver()) yield* slice.pause()`. */
@@ -11,5 +13,16 @@ export class Slice {
   *pause(): Generator<undefined, void, undefined> {
     yield;
     this.#endsAtMs = performance.now() + SLICE_MS;
+  }
+}
+
+/** Runs slices to their end, giving way to keys in between; resolves to what they return. */
+export async function inSlices<Result>(
+  slices: Generator<undefined, Result, undefined>,
+): Promise<Result> {
+  for (;;) {
+    const step = slices.next();
+    if (step.done) return step.value;
+    await yieldToInput();
   }
 }

@@ -70,8 +70,12 @@ export class Users {
 
 /** Another text whenever the file was written or replaced (useradd and vipw rename a new one). */
 function versionOf(path: string): string {
-  const stats = fs.statSync(path, { throwIfNoEntry: false, bigint: true });
-  return stats === undefined ? 'none' : `${stats.dev} ${stats.ino} ${stats.mtimeNs} ${stats.size}`;
+  try {
+    const { dev, ino, mtimeNs, size } = fs.statSync(path, { bigint: true });
+    return `${dev} ${ino} ${mtimeNs} ${size}`;
+  } catch {
+    return 'none';
+  }
 }
 
 /** Empty where there is no such file, or none that we may read: users go by their numbers then. */

@@ -1,3 +1,30 @@
+import type { ProcReader } from '../procfs/read-proc.ts';
+import type { Identity } from '../sampler/process.ts';
+import { type Absence, statOf } from './identity.ts';
+import type { Refusal } from './refusal.ts';
+
+/** What became of a signal: it was sent, there is nobody to send it to, we may not, or must not. */
+export type SendResult = 'sent' | 'denied' | Absence | Refusal;
+
+/**
+ * Sends a signal to exactly this process, kill(2), or to nobody: who has the PID is looked up in the
+ * instant before, with nothing in between. (What is left are the microseconds between two system
+ * calls, in which the kernel would have to give out all other PIDs first.)
+ */
+export function sendSignal(reader: ProcReader, identity: Identity, signal: number): SendResult {
+  const found = statOf(reader, identity);
+  if (typeof found === 'string') return found;
+  try {
+    process.kill(identity.pid, signal);
+    return 'sent';
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ESRCH') return 'gone';
+    if (code === 'EPERM') return 'denied';
+    throw error;
+  }
+}
+
 /**
  * Stops the whole process group, ptop with it, as the terminal's own Ctrl-Z does (SIGTSTP, see
  * signal(7)). Returns when the shell continues it; at once where nobody could (an orphaned group,

@@ -27,6 +27,8 @@ const STATE_ORDER = 'RDTtZXIS';
 const STATE_STYLES: Readonly<Record<string, Style>> = {
   R: 'stateRunning',
   D: 'stateBlocked',
+  T: 'warning',
+  t: 'warning',
   Z: 'critical',
 };
 
@@ -61,7 +63,7 @@ const sparkStyle = (growth: number): Style => (growth === 0 ? 'dim' : 'sparkline
 const windowHeader =
   (id: string) =>
   ({ sparkCellSeconds }: TableContext): string =>
-    id + formatSparkWindow(sparkCellSeconds).padStart(3);
+    `${id} ${formatSparkWindow(sparkCellSeconds)}`;
 
 /** THE columns. */
 export const COLUMNS = [

@@ -18,26 +18,19 @@ function drawRow(pen: Pen, y: number, row: readonly Cell[], shown: readonly Cell
   let mayBeHurt = -1;
   for (let x = 0; x < row.length; x++) {
     const cell = row[x]!;
-    const text = cell[1];
-    const isWide = text > '~' && row[x + 1]?.[1] === '';
-    if (
-      !differs(cell, shown[x]!) &&
-      !(isWide && differs(row[x + 1]!, shown[x + 1]!)) &&
-      x !== mayBeHurt
-    ) {
-      continue;
-    }
+    if (!differs(cell, shown[x]!) && x !== mayBeHurt) continue;
     if (blankFrom < 0) blankFrom = startOfBlanks(row);
     if (x >= blankFrom && changedSpan(row, shown, x) > ERASE.length) {
       pen.erase(x, y, row);
       for (let i = x; i < row.length; i++) copy(row[i]!, shown[i]!);
       return;
     }
-    pen.put(x, y, row);
     copy(cell, shown[x]!);
-    if (isWide) copy(row[x + 1]!, shown[x + 1]!);
+    if (cell[1] === '') continue; // drawn with its left half
+    pen.put(x, y, row);
     // A terminal that draws it wider than we think has overwritten the next cell.
-    if (isWide || text.length > 1) mayBeHurt = x + (isWide ? 2 : 1);
+    const isWide = row[x + 1]?.[1] === '';
+    if (isWide || cell[1].length > 1) mayBeHurt = x + (isWide ? 2 : 1);
   }
 }
 

@@ -36,8 +36,7 @@ export class Pen {
     this.#out += sgr(this.#look, look) + text;
     this.#look = look;
     this.#afterSymbol = symbol;
-    // In the last column the cursor stays, or will wrap with the next character.
-    this.#x = (symbol || isAscii(text)) && x + 1 < row.length ? x + 1 : -1;
+    this.#x = symbol || isAscii(text) ? x + 1 : -1;
   }
 
   erase(x: number, y: number, row: readonly Cell[]): void {

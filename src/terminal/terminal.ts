@@ -18,7 +18,8 @@ import { Tty } from './tty.ts';
  *   guardExit(terminal, () => killChildren()); // exit.ts: signals, crashes, a dropped connection
  *   terminal.onInput((input) => { ... });      // 'resize' comes here too; paint a new frame then
  *   terminal.paint(frame);                     // as often as wanted: only what changed is sent
- *   terminal.close();                          // before process.exit(0) on q and Ctrl-C
+ *   terminal.close();                          // on q and Ctrl-C, and then
+ *   process.exit(0);                           // or a slow terminal is still sent the last frame
  *
  * Ctrl-C, Ctrl-Z and Ctrl-L arrive as the keys `C-c`, `C-z` and `C-l`; what they do (`close`,
  * `suspend`, `redraw`) is the caller's to call.
@@ -34,7 +35,7 @@ export interface Terminal {
   paint(frame: Frame): void;
   /** Called for every key, mouse event and resize. */
   onInput(listener: (input: Input) => void): void;
-  /** Called once when the terminal went away (EOF, EIO: the ssh connection dropped). */
+  /** Called once if the terminal goes away before `close` (EOF, EIO: a dropped connection). */
   onGone(listener: () => void): void;
   /** Sends every cell of the last frame again (Ctrl-L). */
   redraw(): void;
@@ -96,7 +97,7 @@ class FullScreen implements Terminal {
   }
 
   onGone(listener: () => void): void {
-    this.#tty.on('gone', listener);
+    this.#tty.on('gone', () => this.#state === 'closed' || listener());
   }
 
   paint(frame: Frame): void {

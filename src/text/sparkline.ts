@@ -1,4 +1,4 @@
-/** From an eighth to eight eighths of a cell. */
+/** From an eighth to eight eighths of a cell, by the eighths of the height that lie below. */
 const BLOCKS = '▁▂▃▄▅▆▇█';
 /** The same for terminals without these: more ink is more. */
 const ASCII = '_.:-=+*#';
@@ -15,8 +15,9 @@ export interface SparklineOptions {
  * A row of small bars, one character a value, blank where the value is undefined.
  *
  * The height is the row's own range, from its lowest to its highest value, but never less than
- * `minimumSpan`; the range lies centred, so that a steady row is a flat line in the middle and what
- * varies by less than an eighth of `minimumSpan` is flat too. A higher value is never drawn lower.
+ * `minimumSpan`. The lowest value is at the bottom, so that a steady row is a thin flat line and only
+ * what changes stands out; what varies by less than an eighth of `minimumSpan` is flat too. A higher
+ * value is never drawn lower.
  */
 export const sparkline = (
   values: readonly (number | undefined)[],
@@ -29,7 +30,6 @@ export const sparkline = (
     lowest = Math.min(lowest, value);
     highest = Math.max(highest, value);
   }
-  const middle = (lowest + highest) / 2;
   const span = Math.max(highest - lowest, minimumSpan, Number.MIN_VALUE);
   const glyphs = unicode ? BLOCKS : ASCII;
 
@@ -39,8 +39,8 @@ export const sparkline = (
       line += ' ';
       continue;
     }
-    const eighths = Math.round(((value - middle) / span + 0.5) * EIGHTHS);
-    line += glyphs[Math.max(eighths, 1) - 1];
+    const eighths = Math.floor(((value - lowest) / span) * EIGHTHS);
+    line += glyphs[Math.min(eighths, EIGHTHS - 1)];
   }
   return line;
 };

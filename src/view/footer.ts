@@ -2,6 +2,7 @@ import { footerKeys } from '../app/footer-keys.ts';
 import type { State } from '../app/state.ts';
 import type { Line, Span } from '../text/span.ts';
 import { clip, displayWidth } from '../text/width.ts';
+import { fitSpans } from './spans.ts';
 
 /** What the last line says: a message, a prompt being typed into, or the keys that work now. */
 export function footer(state: State): { readonly line: Line; readonly cursorX?: number } {
@@ -10,7 +11,7 @@ export function footer(state: State): { readonly line: Line; readonly cursorX?: 
   if (state.message !== undefined) {
     return { line: { spans: [{ text: ` ${state.message}`, style: 'message' }], base: 'message' } };
   }
-  return { line: { spans: keys(state, 0), base: 'footerLabel' } };
+  return { line: { spans: fitSpans(keys(state, 0), state.size.columns, 'footerLabel') } };
 }
 
 const SHARE_FOR_TEXT = 0.6;

@@ -3,32 +3,38 @@ import type { Host } from '../sampler/sample.ts';
 import { formatUptime } from '../text/clock.ts';
 import type { Span, Style } from '../text/span.ts';
 import { formatGrouped, formatSize } from '../text/units.ts';
+import { displayWidth } from '../text/width.ts';
 
 /** One line of text beside the bars. */
 export type TextLine = readonly Span[];
 
 /** Share of the last 10 s that tasks waited, percent, from which it is worth a look. */
 const NOTABLE_PRESSURE = 10;
-/** Where a line is narrower than this, states go by their letters and figures by fewer words. */
-const WIDE = 50;
-
 /** The lines beside the bars, most wanted first; each says what its numbers are. */
 export function headerText(state: State, host: Host, width: number): readonly TextLine[] {
-  const isWide = width >= WIDE;
+  /** Where the whole words do not fit, states go by their letters and figures by fewer words. */
+  const fitting = (line: (isWide: boolean) => TextLine): TextLine => {
+    const wide = line(true);
+    return cellsOf(wide) <= width ? wide : line(false);
+  };
   return [
-    tasks(host, isWide),
+    fitting((isWide) => tasks(host, isWide)),
     load(host),
     pressure(host),
-    openFiles(state, host, isWide),
+    fitting((isWide) => openFiles(state, host, isWide)),
     uptime(host),
   ];
+}
+
+function cellsOf(line: TextLine): number {
+  return line.reduce((cells, { text }) => cells + displayWidth(text), 0);
 }
 
 /** Processes and threads of users, without the kernel's, and all by state. */
 function tasks({ tasks: counts }: Host, isWide: boolean): TextLine {
   const state = (count: number, name: string, letter: string, style: Style): TextLine => [
     value(`${count}`, count > 0 ? style : 'meterValue'),
-    label(` ${isWide ? name : letter}`),
+    label(isWide ? ` ${name}` : letter),
   ];
   return [
     label('Tasks: '),

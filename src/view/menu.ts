@@ -1,3 +1,4 @@
+import { layout } from '../app/layout.ts';
 import type { Mode } from '../app/mode.ts';
 import type { State } from '../app/state.ts';
 import { COLUMNS } from '../table/columns.ts';
@@ -38,5 +39,7 @@ function list(state: State, title: string, labels: readonly string[], index: num
     }),
   );
   const heading: Line = { spans: [{ text: ` ${title}` }], base: 'dialogTitle' };
-  return { x: 0, y: 1, width, height: height + 1, lines: [heading, ...lines], style: 'dialog' };
+  // Over the table; only what is too long for that covers meters.
+  const y = Math.max(1, Math.min(layout(state).columnsY, rows - 2 - height));
+  return { x: 0, y, width, height: height + 1, lines: [heading, ...lines], style: 'dialog' };
 }

@@ -1,47 +1,55 @@
-import { HELP_LINES } from '../app/help.ts';
+import { HELP_TERM_WIDTH, helpLines } from '../app/help.ts';
 import type { Mode } from '../app/mode.ts';
+import { environmentLines, pageHeight } from '../app/pager.ts';
+import type { State } from '../app/state.ts';
 import type { Line } from '../text/span.ts';
 import { padEnd } from '../text/width.ts';
-
-const TERM_WIDTH = 16;
+import { wrap } from '../text/wrap.ts';
 
 /** The help screen, from its line `top` on. */
-export function helpText(top: number, height: number, version: string): readonly Line[] {
-  const lines = HELP_LINES.slice(top, top + height).map((line): Line => {
+export function helpText(state: State, top: number): readonly Line[] {
+  const lines = helpLines(state.size.columns).map((line): Line => {
     if ('heading' in line) return { spans: [{ text: line.heading, style: 'strong' }] };
     return {
       spans: [
-        { text: `  ${padEnd(line.term, TERM_WIDTH)}`, style: 'footerKey' },
-        { text: ` ${line.meaning}` },
+        { text: padEnd(`  ${line.term}`, HELP_TERM_WIDTH), style: 'footerKey' },
+        { text: line.meaning },
       ],
     };
   });
-  return [title(`ptop ${version}`, top, height, HELP_LINES.length), ...lines];
+  return page(state, `ptop ${state.settings.version}`, lines, top);
 }
 
 /** The environment of a process, a variable a line. */
 export function environmentText(
-  mode: Extract<Mode, { kind: 'environment' }>,
-  height: number,
+  state: State,
+  { process, content, top }: Extract<Mode, { kind: 'environment' }>,
 ): readonly Line[] {
-  const { process, content, top } = mode;
   const name = `Environment of ${process.pid} ${process.shownName}, as it was started`;
-  if (content === undefined)
-    return [title(name, 0, height, 0), { spans: [{ text: 'Reading ...' }] }];
+  if (content === undefined) return page(state, name, [{ spans: [{ text: 'Reading ...' }] }], 0);
   if ('unread' in content) {
-    return [title(name, 0, height, 0), { spans: [{ text: content.unread, style: 'warning' }] }];
+    const reason = wrap(content.unread, state.size.columns);
+    return page(
+      state,
+      name,
+      reason.map((text) => ({ spans: [{ text, style: 'warning' }] })),
+      0,
+    );
   }
-  const lines = content.slice(top, top + height).map((text): Line => {
-    const equals = text.indexOf('=') + 1;
+  const lines = environmentLines(content, state.size.columns).map((text): Line => {
+    const equals = text.startsWith(' ') ? 0 : text.indexOf('=') + 1;
     const variable = { text: text.slice(0, equals), style: 'meterLabel' } as const;
     return { spans: [variable, { text: text.slice(equals) }] };
   });
-  return [title(name, top, height, content.length), ...lines];
+  return page(state, name, lines, top);
 }
 
-/** What this is, and which part of it is on the screen when it is longer. */
-function title(text: string, top: number, height: number, total: number): Line {
-  const last = Math.min(total, top + height);
-  const part = total > height ? `  lines ${top + 1}-${last} of ${total}` : '';
-  return { spans: [{ text: ` ${text}${part}` }], base: 'dialogTitle' };
+/** What this is, which part of it is on the screen when it is longer, and that part. */
+function page(state: State, text: string, lines: readonly Line[], top: number): readonly Line[] {
+  const height = pageHeight(state);
+  const first = Math.max(0, Math.min(top, lines.length - height));
+  const last = Math.min(lines.length, first + height);
+  const part = lines.length > height ? `  lines ${first + 1}-${last} of ${lines.length}` : '';
+  const title: Line = { spans: [{ text: ` ${text}${part}` }], base: 'dialogTitle' };
+  return [title, ...lines.slice(first, last)];
 }

@@ -1,5 +1,4 @@
 import { layout } from '../app/layout.ts';
-import { pageHeight } from '../app/pager.ts';
 import type { State } from '../app/state.ts';
 import type { Line } from '../text/span.ts';
 import { footer } from './footer.ts';
@@ -37,9 +36,9 @@ function over(state: State): readonly Layer[] {
     case 'columns':
       return [columnsChooser(state, mode)];
     case 'help':
-      return [pager(state, helpText(mode.top, pageHeight(state), state.settings.version))];
+      return [pager(state, helpText(state, mode.top))];
     case 'environment':
-      return [pager(state, environmentText(mode, pageHeight(state)))];
+      return [pager(state, environmentText(state, mode))];
     default:
       return [];
   }

@@ -5,12 +5,14 @@ import { fdSeverity, fdShare } from '../table/fd-share.ts';
 import { headerSpans, rowSpans } from '../table/row-spans.ts';
 import type { Row } from '../table/rows.ts';
 import type { Line, Span } from '../text/span.ts';
+import { fitSpans } from './spans.ts';
 
 /** The headers of the columns; the one that the rows are sorted by is marked. */
 export function columnHeaders(state: State): Line {
   const columns = fitTableColumns(state);
-  const spans = headerSpans(columns, tableContext(state), state.table);
-  return { spans: [{ text: ' '.repeat(GUTTER) }, ...spans], base: 'columnHeader' };
+  const gap = { text: ' '.repeat(GUTTER), style: 'columnHeader' } as const;
+  const headers = headerSpans(columns, tableContext(state), state.table);
+  return { spans: fitSpans([gap, ...headers], state.size.columns, 'columnHeader') };
 }
 
 /** The rows in the window; only these are ever formatted. */

@@ -109,5 +109,5 @@ test('tmux, the second witness, shows the same program', async () => {
     'the resized footer',
   );
   screen.press('q');
-  await screen.until(() => screen.ended, 'the end of htop');
+  await screen.until(() => screen.status === 0, 'the end of htop');
 });

@@ -17,6 +17,7 @@ import { endAll, endOnce } from './ending.ts';
 import { picture } from './picture/picture.ts';
 import { enterPrivateWorld } from './private-world.ts';
 import { startPtop } from './ptop-screen.ts';
+import type { Screen } from './screen.ts';
 
 const { values } = parseArgs({
   options: { seconds: { type: 'string', default: '70' }, png: { type: 'string' } },
@@ -24,8 +25,8 @@ const { values } = parseArgs({
 enterPrivateWorld({ namespaces: ['--net', '--uts', '--cgroup'], prepare: enterOwnCgroup });
 
 const shots = [
-  { name: 'monitor-80x24', columns: 80, rows: 24, args: ['--sort-key', 'FD'] },
-  { name: 'monitor-160x50', columns: 160, rows: 50, args: ['--sort-key', 'FD'] },
+  { name: 'monitor-80x24', columns: 80, rows: 24, keys: ['D'] },
+  { name: 'monitor-160x50', columns: 160, rows: 50, keys: ['D', 'down', 'down'] },
 ];
 
 const folder = mkdtempSync(join(tmpdir(), 'ptop-demo-'));
@@ -34,18 +35,21 @@ try {
   furnishHost();
   await startServices();
   await startLeak(folder);
-  const screens = await Promise.all(shots.map(({ args, ...size }) => startPtop(args, size)));
+  const screens = await Promise.all(shots.map((shot) => startPtop([], shot)));
+  for (const [i, { keys }] of shots.entries()) screens[i]?.press(...keys);
   await sleep(Number(values.seconds) * 1000);
-  shots.forEach(({ name }, i) => {
-    const svg = join('screenshots', `${name}.svg`);
-    writeFileSync(svg, picture(screens[i] as (typeof screens)[number]));
-    console.log(svg);
-    if (values.png === undefined) return;
-    mkdirSync(values.png, { recursive: true });
-    execFileSync('rsvg-convert', [svg, '-o', join(values.png, `${name}.png`)]);
-  });
+  for (const [i, { name }] of shots.entries()) save(name, picture(screens[i] as Screen));
 } finally {
   await endAll();
+}
+
+function save(name: string, svg: string): void {
+  const file = join('screenshots', `${name}.svg`);
+  writeFileSync(file, svg);
+  console.log(file);
+  if (values.png === undefined) return;
+  mkdirSync(values.png, { recursive: true });
+  execFileSync('rsvg-convert', [file, '-o', join(values.png, `${name}.png`)]);
 }
 
 /** A host name, users and a loopback address, all of them in this world only. */

@@ -1,4 +1,7 @@
 import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { endOnce } from './ending.ts';
 import { cleanEnvironment } from './screen.ts';
@@ -8,9 +11,12 @@ let started = 0;
 /** A second witness: the same program in tmux, another terminal emulator, on a private socket. */
 export class TmuxScreen {
   readonly #socket = `ptop-test-${process.pid}-${++started}`;
+  /** Where the shell around the program leaves its status: tmux 3.3 loses it now and then. */
+  readonly #statusFile = join(tmpdir(), `${this.#socket}.status`);
   /** Ends the server and what runs in it. Happens by itself after a test. */
   readonly close = endOnce(() => {
     this.#tmux('kill-server');
+    rmSync(this.#statusFile, { force: true });
   });
 
   /** `command` is one for sh(1); the program keeps its last screen when it ends. */
@@ -27,11 +33,12 @@ export class TmuxScreen {
     } = {},
   ) {
     const variables = Object.entries(env).flatMap(([name, value]) => ['-e', `${name}=${value}`]);
+    const noted = `( ${command} ); echo $? > ${this.#statusFile}`;
     const options = ['set -g status off', 'set -g remain-on-exit on', 'set -g escape-time 10'];
     const size = ['-x', String(columns), '-y', String(rows)];
     this.#tmux(
       ...['start-server', ';', ...options.flatMap((option) => [...option.split(' '), ';'])],
-      ...['new-session', '-d', ...size, ...variables, command],
+      ...['new-session', '-d', ...size, ...variables, noted],
     );
   }
 
@@ -54,9 +61,10 @@ export class TmuxScreen {
     this.#tmux('resize-window', '-x', String(columns), '-y', String(rows));
   }
 
-  /** Whether the program has ended (tmux 3.3 does not always know with which status). */
-  get ended(): boolean {
-    return this.#show('#{pane_dead}') === '1';
+  /** The exit status of the program; undefined while it runs. */
+  get status(): number | undefined {
+    const text = existsSync(this.#statusFile) ? readFileSync(this.#statusFile, 'utf8') : '';
+    return text.endsWith('\n') ? Number(text) : undefined;
   }
 
   get modes(): { alternateBuffer: boolean; cursorVisible: boolean; mouseTracking: boolean } {

@@ -162,8 +162,9 @@ describe('what a process in danger looks like', () => {
     expect(cell('FD%', { openFds, maxFds: 100 }).style).toBe(style);
   });
 
-  test('a blocked process stands out, an idle figure does not', () => {
+  test('a blocked or stopped process stands out, an idle figure does not', () => {
     expect(cell('S', { state: 'D' }).style).toBe('stateBlocked');
+    expect(cell('S', { state: 'T' }).style).toBe('warning');
     expect(cell('S', { state: 'R' }).style).toBe('stateRunning');
     expect(cell('CPU%', { cpuPercent: 0 }).style).toBe('dim');
   });
@@ -179,24 +180,24 @@ describe('sparklines', () => {
 
   test('a leak rises, a steady process is flat', () => {
     expect(shown('FD~', { fdHistory: historyOf(0, 10, 20, 30, 40, 50, 60, 70) }, now)).toBe(
-      '▁▁▂▃▅▆▇█',
+      '▁▂▃▄▅▆▇█',
     );
-    expect(shown('FD~', { fdHistory: historyOf(67) }, now)).toBe('▄▄▄▄▄▄▄▄');
+    expect(shown('FD~', { fdHistory: historyOf(67) }, now)).toBe('▁▁▁▁▁▁▁▁');
   });
 
   test('a megabyte in a process of a gigabyte is no slope', () => {
     const gib = 1024 ** 3;
     const rssHistory = historyOf(gib, gib, gib, gib, gib + 2 ** 20);
-    expect(shown('RES~', { rssHistory, rssBytes: gib }, now)).toBe('▄▄▄▄▄▄▄▄');
+    expect(shown('RES~', { rssHistory, rssBytes: gib }, now)).toBe('▁▁▁▁▁▁▁▁');
   });
 
   test('the header says how long the window is', () => {
     const header = (id: ColumnId, sparkCellSeconds: number): string =>
       columnOf(id).header(tableContext({ sparkCellSeconds }));
     expect(header('FD~', 15)).toBe('FD~ 2m');
-    expect(header('FD~', 2)).toBe('FD~16s');
+    expect(header('FD~', 2)).toBe('FD~ 16s');
     expect(header('RES~', 1)).toBe('RES~ 8s');
-    expect(header('RES~', 8)).toBe('RES~64s');
+    expect(header('RES~', 8)).toBe('RES~ 64s');
   });
 });
 

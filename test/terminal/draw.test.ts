@@ -126,6 +126,10 @@ describe('what is sent makes the terminal show the frame', () => {
     expect(emulator.row(0, 3)).toBe('bc def gh');
   });
 
+  test('what follows block characters is placed by itself, they may be wide somewhere', () => {
+    expect(draw([row('▄▅12')], [row('abcd')])).toBe('\x1b[H▄▅\x1b[1;3H12');
+  });
+
   test('what stands behind a character of doubtful width is drawn again with it', () => {
     const wide = (text: string): Cell[][] => [[[PLAIN, text], [PLAIN, ''], ...row('xyz')]];
     expect(draw(wide('語'), wide('日'))).toBe('\x1b[H語\x1b[1;3Hx');
@@ -146,13 +150,22 @@ describe('few bytes are sent', () => {
     ],
     ['a blank tail is erased', row('a         '), row('bcdefghijk'), '\x1b[Ha\x1b[K'],
     ['a short blank tail is written', row('a  '), row('bcd'), '\x1b[Ha  '],
+    [
+      'a wide character is one',
+      [
+        [PLAIN, '日'],
+        [PLAIN, ''],
+      ],
+      row('ab'),
+      '\x1b[H日',
+    ],
     ['a look is set once', row('ab', red), row('cd'), '\x1b[H\x1b[31mab\x1b[m'],
   ];
   test.each(pairs)('%s', (_, next, shown, bytes) => {
     expect(draw([next], [shown])).toBe(bytes);
   });
 
-  test('a refresh in which every number changes is about 1 to 2 kB and 1 ms', () => {
+  test('a refresh of 160x50 in which every number changes takes less than 2.5 kB', () => {
     const line = (y: number, n: number): string =>
       `${String(1000 + y).padStart(7)} deploy   S  ${(((y * 7 + n) % 90) + 10 + n / 10).toFixed(1)}  ` +
       `${(((y + n) % 9) + n / 10).toFixed(1)} ${String(100 + ((y * n) % 800))}M ▄▄▄▄▅▅▆▆ ` +

@@ -4,9 +4,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pty from 'node-pty';
 import { afterEach, describe, expect, test } from 'vitest';
 import { cleanEnvironment } from '../support/screen.ts';
-import { useBuiltDemo } from './built-demo.ts';
+import { isAlive, useDemo } from './use-demo.ts';
 
-const demo = useBuiltDemo();
+const { path: demo } = useDemo();
 
 /** Terminals of this test; their programs do not survive it. */
 const terminals: pty.IPty[] = [];
@@ -15,14 +15,6 @@ afterEach(() => {
   for (const terminal of terminals.splice(0)) terminal.kill('SIGKILL');
   for (const pid of pids.splice(0)) if (isAlive(pid)) process.kill(pid, 'SIGKILL');
 });
-
-function isAlive(pid: number): boolean {
-  try {
-    return !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
-  } catch {
-    return false;
-  }
-}
 
 const childOf = (pid: number): number =>
   Number(readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ')[0]);

@@ -8,6 +8,7 @@
 
 int main(int argc, char **argv) {
   int count = argc > 1 ? atoi(argv[1]) : 1;
+  pid_t parent = getpid();
   for (int i = 0; i < count; i++) {
     pid_t pid = fork();
     if (pid < 0) {
@@ -16,6 +17,7 @@ int main(int argc, char **argv) {
     }
     if (pid == 0) {
       prctl(PR_SET_PDEATHSIG, SIGKILL);
+      if (getppid() != parent) return 0; /* it ended before we could ask for its signal */
       for (;;) pause();
     }
   }

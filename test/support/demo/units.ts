@@ -41,7 +41,9 @@ const move = (pid: number, cgroup: string): void =>
 /** The folder of our cgroup: where cgroup v2 is mounted, and where in it we are. */
 function ownCgroup(): string | undefined {
   // 25 24 0:22 / /sys/fs/cgroup rw,relatime - cgroup2 cgroup2 rw,nsdelegate
-  const mount = / (\S+) \S+ .*- cgroup2 /.exec(readFileSync('/proc/self/mountinfo', 'utf8'));
+  const mount = /^(?:\S+ ){4}(\S+) .* - cgroup2 /m.exec(
+    readFileSync('/proc/self/mountinfo', 'utf8'),
+  );
   const path = /^0::(.*)$/m.exec(readFileSync('/proc/self/cgroup', 'utf8'));
   return mount?.[1] && path?.[1] && join(mount[1], path[1]);
 }

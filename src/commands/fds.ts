@@ -1,0 +1,68 @@
+import { readAgeSeconds } from '../inspect/age.ts';
+import { averageGrowth } from '../inspect/average-growth.ts';
+import { summarize } from '../inspect/descriptor-summary.ts';
+import { readDescriptors } from '../inspect/descriptors.ts';
+import { readListenQueues } from '../inspect/listen-queues.ts';
+import { parseOpenFilesLimit } from '../procfs/pid-limits.ts';
+import type { ProcReader } from '../procfs/read-proc.ts';
+import { inSlices } from '../sampler/slice.ts';
+import { WatchedProcesses } from '../sampler/watched-processes.ts';
+import { fdsJson } from './fds-json.ts';
+import type { FdsReport } from './fds-report.ts';
+import { fdsText } from './fds-text.ts';
+import { toJson } from './json.ts';
+import { requireProcesses } from './known-processes.ts';
+import { parsePid } from './option-values.ts';
+import type { Values } from './options.ts';
+import { write } from './output.ts';
+import { openProcfs } from './procfs-root.ts';
+import { WrongUse } from './wrong-use.ts';
+
+export interface FdsOptions {
+  readonly pid: number;
+  readonly json: boolean;
+  readonly reader: ProcReader;
+}
+
+/** Throws WrongUse for what is no process. */
+export function fdsOptions(values: Values<'fds'>, operands: readonly string[]): FdsOptions {
+  const [operand = ''] = operands;
+  const pid = parsePid(operand);
+  if (pid === undefined) throw new WrongUse(`takes a PID, such as 48271, not '${operand}'`);
+  const reader = openProcfs(values.procfs);
+  requireProcesses(reader, [pid]);
+  return { pid, json: values.json ?? false, reader };
+}
+
+/** Prints what the descriptors of a process are. Returns exit status 0; throws WrongUse when it ends meanwhile. */
+export async function fds({ pid, json, reader }: FdsOptions): Promise<number> {
+  const report = await readReport(reader, pid);
+  await write(json ? `${toJson(fdsJson(report))}\n` : fdsText(report));
+  return 0;
+}
+
+async function readReport(reader: ProcReader, pid: number): Promise<FdsReport> {
+  const watched = new WatchedProcesses(reader, [pid]);
+  const [process] = watched.read();
+  if (process === undefined) throw new WrongUse(`process ${pid} has ended`);
+  const descriptors = await inSlices(readDescriptors(reader, process));
+  const limits = reader.small(`${pid}/limits`);
+  const limit = limits && parseOpenFilesLimit(limits);
+  const listenQueues = readListenQueues(reader, pid);
+  const ageSeconds = readAgeSeconds(reader, process);
+  const takenAtMs = Date.now();
+  if (watched.read().length === 0) throw new WrongUse(`process ${pid} ended while it was read`);
+  const openFds = 'unread' in descriptors ? process.openFds : descriptors.length;
+  return {
+    takenAtMs,
+    pid,
+    name: process.name,
+    openFds,
+    softLimit: limit?.soft,
+    hardLimit: limit?.hard,
+    ageSeconds,
+    growth: averageGrowth(openFds, limit?.soft, ageSeconds),
+    descriptors: 'unread' in descriptors ? descriptors : summarize(descriptors),
+    listenQueues,
+  };
+}

@@ -1,0 +1,92 @@
+import type { Endpoint, InetSocket } from '../procfs/net-inet.ts';
+import { type CloseWait, groupCloseWait } from './close-wait.ts';
+import { type Descriptor, pathOfDeleted } from './descriptors.ts';
+import type { Socket } from './sockets.ts';
+import { Tally } from './tally.ts';
+
+/** What the descriptors of a process are; in maps the most frequent comes first. */
+export interface DescriptorSummary {
+  readonly count: number;
+  readonly kinds: ReadonlyMap<string, number>;
+  readonly sockets: SocketSummary;
+  readonly deletedFiles: readonly DeletedFile[];
+}
+
+/** Counts sockets: one that several descriptors refer to (dup(2)) once, as ss(8) does. */
+export interface SocketSummary {
+  readonly byProtocol: ReadonlyMap<Socket['protocol'], number>;
+  /** TCP only. */
+  readonly byState: ReadonlyMap<string, number>;
+  /** TCP and UDP, those that listen among them. */
+  readonly byLocalPort: ReadonlyMap<number, number>;
+  /** Connections by the address of the other end, whatever its port. */
+  readonly byPeer: ReadonlyMap<string, number>;
+  readonly closeWait: readonly CloseWait[];
+  readonly listening: readonly Listening[];
+  /** Descriptors of sockets that are in no table, see `readSockets`. */
+  readonly unlisted: number;
+}
+
+export interface Listening {
+  readonly local: Endpoint;
+  /** Connections that wait to be accepted. */
+  readonly waiting: number;
+}
+
+/** A file without a name that still takes room; once, however many descriptors it has. */
+export interface DeletedFile {
+  /** Where it was; may hold anything. */
+  readonly path: string;
+  readonly bytes: number | undefined;
+}
+
+/** Counts what `readDescriptors` found. */
+export function summarize(descriptors: readonly Descriptor[]): DescriptorSummary {
+  const kinds = new Tally<string>();
+  const sockets = new Map<number, Socket>();
+  const deleted = new Map<string, DeletedFile>();
+  let unlisted = 0;
+  for (const { kind, socket, file, target = '?' } of descriptors) {
+    kinds.add(kind);
+    if (socket !== undefined) sockets.set(socket.inode, socket);
+    else if (kind === 'socket') unlisted++;
+    if (file?.deleted) {
+      deleted.set(file.id, { path: pathOfDeleted(target), bytes: file.sizeBytes });
+    }
+  }
+  return {
+    count: descriptors.length,
+    kinds: kinds.sorted(),
+    sockets: summarizeSockets([...sockets.values()], unlisted),
+    deletedFiles: [...deleted.values()].sort((a, b) => (b.bytes ?? 0) - (a.bytes ?? 0)),
+  };
+}
+
+function summarizeSockets(sockets: readonly Socket[], unlisted: number): SocketSummary {
+  const byProtocol = new Tally<Socket['protocol']>();
+  const byState = new Tally<string>();
+  const byLocalPort = new Tally<number>();
+  const byPeer = new Tally<string>();
+  const tcp: InetSocket[] = [];
+  const listening: Listening[] = [];
+  for (const socket of sockets) {
+    byProtocol.add(socket.protocol);
+    if (socket.protocol !== 'TCP' && socket.protocol !== 'UDP') continue;
+    const { state = '?', local, peer } = socket;
+    if (local.port > 0) byLocalPort.add(local.port);
+    if (peer.port > 0) byPeer.add(peer.address);
+    if (socket.protocol !== 'TCP') continue;
+    tcp.push(socket);
+    byState.add(state);
+    if (state === 'LISTEN') listening.push({ local, waiting: socket.receiveQueue });
+  }
+  return {
+    byProtocol: byProtocol.sorted(),
+    byState: byState.sorted(),
+    byLocalPort: byLocalPort.sorted(),
+    byPeer: byPeer.sorted(),
+    closeWait: groupCloseWait(tcp),
+    listening: listening.sort((a, b) => b.waiting - a.waiting || a.local.port - b.local.port),
+    unlisted,
+  };
+}

@@ -1,0 +1,74 @@
+import {
+  type InetProtocol,
+  type InetSocket,
+  parseInetSockets,
+  type Wanted,
+} from '../procfs/net-inet.ts';
+import { parseSocketInodes } from '../procfs/net-inodes.ts';
+import { parseUnixSockets, type UnixSocket } from '../procfs/net-unix.ts';
+import type { ProcReader } from '../procfs/read-proc.ts';
+import { Slice } from '../sampler/slice.ts';
+
+/** One socket; its `protocol` tells which of them. */
+export type Socket = InetSocket | UnixSocket | OtherSocket;
+
+/** A socket of which the kernel tells no more than that: netlink(7), packet(7). */
+export interface OtherSocket {
+  readonly protocol: 'netlink' | 'packet';
+  readonly inode: number;
+}
+
+/**
+ * The sockets with these inodes, by inode, from the tables of the network namespace that the process
+ * is in (/proc/PID/net), which everyone may read. A socket that is neither bound nor connected is in
+ * none of them; nor is one that the process brought along from another namespace.
+ *
+ * In slices: the generator yields each few milliseconds.
+ */
+export function* readSockets(
+  reader: ProcReader,
+  pid: number,
+  inodes: ReadonlySet<number>,
+): Generator<undefined, ReadonlyMap<number, Socket>, undefined> {
+  const sockets = new Map<number, Socket>();
+  // The first to name an inode is right: see `parseUnixSockets` on lines that are made up.
+  const wanted = { has: (inode: number) => inodes.has(inode) && !sockets.has(inode) };
+  const slice = new Slice();
+  for (const [name, parse] of TABLES) {
+    if (sockets.size === inodes.size) break;
+    for (const lines of reader.lines(`${pid}/net/${name}`)) {
+      for (const socket of parse(lines, wanted)) sockets.set(socket.inode, socket);
+      if (slice.isOver()) yield* slice.pause();
+    }
+  }
+  return sockets;
+}
+
+type Parse = (lines: Buffer, wanted: Wanted) => readonly Socket[];
+
+const inet =
+  (protocol: InetProtocol): Parse =>
+  (lines, wanted) =>
+    parseInetSockets(lines, protocol, wanted);
+
+const other =
+  (protocol: OtherSocket['protocol']): Parse =>
+  (lines, wanted) =>
+    parseSocketInodes(lines.toString('latin1'), wanted).map((inode) => ({ protocol, inode }));
+
+/** Files of /proc/PID/net. What programs can write into comes last. */
+const TABLES: readonly (readonly [name: string, parse: Parse])[] = [
+  ['tcp', inet('TCP')],
+  ['tcp6', inet('TCP')],
+  ['udp', inet('UDP')],
+  ['udp6', inet('UDP')],
+  ['udplite', inet('UDP-Lite')],
+  ['udplite6', inet('UDP-Lite')],
+  ['raw', inet('raw')],
+  ['raw6', inet('raw')],
+  ['icmp', inet('ICMP')],
+  ['icmp6', inet('ICMP')],
+  ['netlink', other('netlink')],
+  ['packet', other('packet')],
+  ['unix', (lines, wanted) => parseUnixSockets(lines.toString('utf8'), wanted)],
+];

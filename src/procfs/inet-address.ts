@@ -1,0 +1,75 @@
+const words = new Uint32Array(4);
+/** The same memory: an address in network order, whatever the byte order of the machine. */
+const octets = new Uint8Array(words.buffer);
+const DIGITS_PER_WORD = 8;
+
+/**
+ * Parses an address as the tables of /proc/net have it, 32-bit words in the byte order of the
+ * machine, 8 or 32 hexadecimal digits, to the text that people use (RFC 5952 for IPv6).
+ *
+ *     0100007F                           127.0.0.1
+ *     B80D0120000000000000000007000000   2001:db8::7
+ *     0000000000000000FFFF00000100007F   127.0.0.1
+ */
+export function inetAddressAt(bytes: Uint8Array, at: number, digits: number): string {
+  for (let word = 0; word * DIGITS_PER_WORD < digits; word++) {
+    words[word] = hexAt(bytes, at + word * DIGITS_PER_WORD, DIGITS_PER_WORD);
+  }
+  if (digits === DIGITS_PER_WORD) return ipv4At(0);
+  return isMapped() ? ipv4At(12) : ipv6();
+}
+
+/** A number of as many hexadecimal digits; NaN when there are others. */
+export function hexAt(bytes: Uint8Array, at: number, digits: number): number {
+  let value = 0;
+  for (let index = at; index < at + digits; index++) {
+    value = value * 16 + digitOf(bytes[index]);
+  }
+  return value;
+}
+
+const ZERO = 0x30;
+const NINE = 0x39;
+const A = 0x41;
+const F = 0x46;
+
+function digitOf(byte: number | undefined): number {
+  if (byte === undefined) return Number.NaN;
+  if (byte >= ZERO && byte <= NINE) return byte - ZERO;
+  return byte >= A && byte <= F ? byte - A + 10 : Number.NaN;
+}
+
+/** ::ffff:10.0.0.7, an IPv4 peer of a server that listens on IPv6. */
+function isMapped(): boolean {
+  return (
+    words[0] === 0 &&
+    words[1] === 0 &&
+    [0, 0, 0xff, 0xff].every((octet, index) => octets[8 + index] === octet)
+  );
+}
+
+function ipv4At(at: number): string {
+  return `${octets[at]}.${octets[at + 1]}.${octets[at + 2]}.${octets[at + 3]}`;
+}
+
+/** The first of the longest runs of two or more zero groups becomes `::`. */
+function ipv6(): string {
+  const groups: string[] = [];
+  for (let at = 0; at < octets.length; at += 2) {
+    groups.push((((octets[at] as number) << 8) | (octets[at + 1] as number)).toString(16));
+  }
+  const zeros = longestRunOfZeros(groups);
+  if (zeros.length < 2) return groups.join(':');
+  const before = groups.slice(0, zeros.start).join(':');
+  return `${before}::${groups.slice(zeros.start + zeros.length).join(':')}`;
+}
+
+function longestRunOfZeros(groups: readonly string[]): { start: number; length: number } {
+  let longest = { start: 0, length: 0 };
+  let length = 0;
+  groups.forEach((group, index) => {
+    length = group === '0' ? length + 1 : 0;
+    if (length > longest.length) longest = { start: index + 1 - length, length };
+  });
+  return longest;
+}

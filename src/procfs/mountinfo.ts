@@ -1,0 +1,34 @@
+/** One mount, as a process sees it. */
+export interface Mount {
+  /** The directory of the file system that is shown there: `/` unless only a part is mounted. */
+  readonly root: string;
+  readonly mountPoint: string;
+  /** `ext4`, `nfs4`, `fuse.sshfs`, `cgroup2`. */
+  readonly fileSystem: string;
+  /** Options of the file system: `rw`, `memory`. */
+  readonly options: readonly string[];
+}
+
+const MOUNT = /^\d+ \d+ \d+:\d+ (\S+) (\S+) \S+(?: \S+)* - (\S+) \S* (\S+)$/gm;
+
+/**
+ * Parses /proc/PID/mountinfo, proc_pid_mountinfo(5), in the order of mounting: of two at the same
+ * place the later one is seen.
+ *
+ *     35 31 0:32 / /sys/fs/cgroup/memory rw,relatime shared:9 - cgroup cgroup rw,memory
+ */
+export function parseMountinfo(text: string): Mount[] {
+  return Array.from(text.matchAll(MOUNT), ([, root, mountPoint, fileSystem, options]) => ({
+    root: unescapeOctal(root as string),
+    mountPoint: unescapeOctal(mountPoint as string),
+    fileSystem: fileSystem as string,
+    options: (options as string).split(','),
+  }));
+}
+
+/** Blanks, newlines and backslashes come as `\040`. */
+function unescapeOctal(path: string): string {
+  return path.replace(/\\([0-7]{3})/g, (_, digits: string) =>
+    String.fromCharCode(Number.parseInt(digits, 8)),
+  );
+}

@@ -1,0 +1,105 @@
+import { DecimalScanner } from './decimal-scanner.ts';
+import { hexAt, inetAddressAt } from './inet-address.ts';
+import { TCP_STATES } from './tcp-states.ts';
+
+export type InetProtocol = 'TCP' | 'UDP' | 'UDP-Lite' | 'raw' | 'ICMP';
+
+export interface Endpoint {
+  /** `10.0.0.7`, `2001:db8::7`; an IPv4 address inside of IPv6 as the IPv4 address. */
+  readonly address: string;
+  /** 0 for none. */
+  readonly port: number;
+}
+
+/** One socket of the internet protocols. */
+export interface InetSocket {
+  readonly protocol: InetProtocol;
+  readonly inode: number;
+  /** `CLOSE_WAIT`; UDP and the like have ESTABLISHED and UNCONNECTED. */
+  readonly state: string | undefined;
+  readonly local: Endpoint;
+  readonly peer: Endpoint;
+  /** Bytes that the process has not read; in state LISTEN connections that it has not accepted. */
+  readonly receiveQueue: number;
+  /** Bytes that the peer has not acknowledged. */
+  readonly sendQueue: number;
+}
+
+/** Sockets that somebody looks for, by their inodes. */
+export interface Wanted {
+  has(inode: number): boolean;
+}
+
+const NEWLINE = 0x0a;
+const SPACE = 0x20;
+const COLON = 0x3a;
+const IPV4_DIGITS = 8;
+const IPV6_DIGITS = 32;
+/** Of `:0BB8 ` after an address. */
+const PORT_WIDTH = 6;
+
+/**
+ * Parses whole lines of /proc/PID/net/{tcp,udp,udplite,raw,icmp} or of the same with a 6,
+ * Documentation/networking/proc_net_tcp.rst, to those sockets that are wanted: on a busy host most
+ * lines are about other processes, or about connections that nobody holds any more (TIME_WAIT).
+ * Lines that are no sockets are skipped.
+ *
+ *       sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode
+ *        0: 0100007F:0BB8 0200007F:A8DE 08 00000000:00000001 00:00000000 00000000  1000        0 4711 1 ...
+ */
+export function parseInetSockets(
+  lines: Buffer,
+  protocol: InetProtocol,
+  wanted: Wanted,
+): InetSocket[] {
+  const sockets: InetSocket[] = [];
+  for (let start = 0; start < lines.length; ) {
+    const newline = lines.indexOf(NEWLINE, start);
+    const end = newline < 0 ? lines.length : newline;
+    const local = skipTo(COLON, lines, start, end) + 2;
+    const digits = lines[local + IPV4_DIGITS] === COLON ? IPV4_DIGITS : IPV6_DIGITS;
+    const peer = local + digits + PORT_WIDTH;
+    const state = peer + digits + PORT_WIDTH;
+    const inode = inodeAfter(lines, state, end);
+    if (inode !== undefined && wanted.has(inode)) {
+      sockets.push({
+        protocol,
+        inode,
+        state: stateName(protocol, hexAt(lines, state, 2)),
+        local: endpointAt(lines, local, digits),
+        peer: endpointAt(lines, peer, digits),
+        receiveQueue: hexAt(lines, state + 12, 8),
+        sendQueue: hexAt(lines, state + 3, 8),
+      });
+    }
+    start = end + 1;
+  }
+  return sockets;
+}
+
+/** Four fields without blanks, from the state on, stand before uid, timeout and inode. */
+function inodeAfter(bytes: Buffer, state: number, end: number): number | undefined {
+  let at = state;
+  for (let field = 0; field < 4; field++) at = skipTo(SPACE, bytes, at, end) + 1;
+  const scanner = new DecimalScanner(bytes, at);
+  scanner.next(); // uid
+  scanner.next(); // timeout
+  return at < end ? scanner.next() : undefined;
+}
+
+/** For a few bytes a loop is faster than indexOf. */
+function skipTo(byte: number, bytes: Buffer, from: number, end: number): number {
+  let at = from;
+  while (at < end && bytes[at] !== byte) at++;
+  return at;
+}
+
+function endpointAt(bytes: Buffer, at: number, digits: number): Endpoint {
+  return { address: inetAddressAt(bytes, at, digits), port: hexAt(bytes, at + digits + 1, 4) };
+}
+
+/** A protocol without connections has the number of CLOSE for what was not connect(2)ed. */
+function stateName(protocol: InetProtocol, number: number): string | undefined {
+  const name = TCP_STATES[number];
+  return protocol !== 'TCP' && name === 'CLOSE' ? 'UNCONNECTED' : name;
+}

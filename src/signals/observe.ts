@@ -1,0 +1,72 @@
+import type { ProcReader } from '../procfs/read-proc.ts';
+import { type Counted, FdCounter } from '../sampler/fd-counter.ts';
+import { Slice } from '../sampler/slice.ts';
+import { statOf } from './identity.ts';
+import { readKernelFunction } from './kernel-function.ts';
+import type { Target } from './target.ts';
+
+/** How a process was found after it had been sent a signal. */
+export interface Observation {
+  readonly target: Target;
+  readonly fate: 'alive' | 'stopped' | 'zombie' | 'gone' | 'recycled';
+  /** Open descriptors; undefined when not permitted, and of who has ended. */
+  readonly openFds?: number | undefined;
+  readonly threads?: number;
+  /** Its state is D, and this is where it waits, if we may know. */
+  readonly stuckIn?: string | undefined;
+}
+
+/** Looks again and again at a few processes, by identity. */
+export class Observer {
+  readonly #reader: ProcReader;
+  readonly #fdCounter: FdCounter;
+  readonly #counted = new WeakMap<Target, Counted>();
+  #pass = 0;
+
+  constructor(reader: ProcReader) {
+    this.#reader = reader;
+    this.#fdCounter = new FdCounter(reader);
+  }
+
+  /**
+   * One look at each, in slices. A process that cannot be looked at just now is taken for alive: an
+   * end is told only when it was seen.
+   */
+  *look(targets: Iterable<Target>): Generator<undefined, readonly Observation[], undefined> {
+    const slice = new Slice();
+    const seen: Observation[] = [];
+    this.#pass++;
+    for (const target of targets) {
+      seen.push(this.#lookAt(target));
+      if (slice.isOver()) yield* slice.pause();
+    }
+    return seen;
+  }
+
+  #lookAt(target: Target): Observation {
+    const stat = statOf(this.#reader, target);
+    if (stat === 'unchecked') return { target, fate: 'alive' };
+    if (typeof stat === 'string') return { target, fate: stat };
+    const { state, threads } = stat;
+    if ((state === 'Z' || state === 'X') && threads <= 1) return { target, fate: 'zombie' };
+    const seen = {
+      target,
+      fate: state === 'T' ? 'stopped' : 'alive',
+      openFds: this.#countFds(target),
+      threads,
+    } as const;
+    return state === 'D'
+      ? { ...seen, stuckIn: readKernelFunction(this.#reader, `${target.pid}`) }
+      : seen;
+  }
+
+  #countFds(target: Target): number | undefined {
+    let counted = this.#counted.get(target);
+    if (counted === undefined) {
+      counted = { fdDirectory: `${target.pid}/fd`, openFds: undefined, countFdsFromPass: 0 };
+      this.#counted.set(target, counted);
+    }
+    this.#fdCounter.count(counted, this.#pass);
+    return counted.openFds;
+  }
+}

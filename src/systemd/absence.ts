@@ -1,0 +1,72 @@
+import { printable } from '../text/sanitize.ts';
+import type { CommandOutcome } from './run-command.ts';
+
+/** Why systemd or the journal has nothing for us. */
+export type AbsenceReason =
+  | 'no-systemctl'
+  | 'not-booted'
+  | 'no-bus'
+  | 'not-permitted'
+  | 'no-such-unit'
+  | 'no-journalctl'
+  | 'no-journal'
+  | 'no-journal-permission'
+  | 'no-answer'
+  | 'failed';
+
+export interface Absence {
+  readonly absent: AbsenceReason;
+  /** What the program said last, made safe to show; only where the reason alone does not tell. */
+  readonly detail?: string;
+}
+
+export const isAbsent = (value: object): value is Absence => 'absent' in value;
+
+const SENTENCES: Readonly<Record<AbsenceReason, string>> = {
+  'no-systemctl': 'systemctl is not installed here, so nothing is known about units',
+  'not-booted': 'This system was not started by systemd, so it has no units',
+  'no-bus': 'systemd does not answer here: no system bus (dbus) for an ordinary user; root needs none',
+  'not-permitted': 'Not permitted: this needs root, or a rule of polkit',
+  'no-such-unit': 'systemd has no such unit',
+  'no-journalctl': 'journalctl is not installed here, so there is no journal to read',
+  'no-journal': 'There is no journal on this host: systemd-journald does not run, or keeps nothing',
+  'no-journal-permission':
+    'Not permitted to read the journal: be root, or join the group systemd-journal or adm',
+  'no-answer': 'systemd did not answer in time',
+  failed: 'It failed',
+};
+
+/** One sentence, without a full stop, safe to show. */
+export const absenceSentence = ({ absent, detail }: Absence): string =>
+  detail === undefined ? SENTENCES[absent] : `${SENTENCES[absent]}: ${detail}`;
+
+const SAID: readonly (readonly [text: string, reason: AbsenceReason])[] = [
+  ['has not been booted with systemd', 'not-booted'],
+  ['Host is down', 'not-booted'],
+  ['Failed to connect to bus', 'no-bus'],
+  ['Failed to connect to user scope bus', 'no-bus'],
+  ['Failed to connect to system scope bus', 'no-bus'],
+  ['Interactive authentication required', 'not-permitted'],
+  ['Access denied', 'not-permitted'],
+  ['Permission denied', 'not-permitted'],
+  ['Operation not permitted', 'not-permitted'],
+  ['not found.', 'no-such-unit'],
+  ['not loaded.', 'no-such-unit'],
+  ['Connection timed out', 'no-answer'],
+];
+
+/** What keeps systemctl from answering; undefined when it did answer. */
+export function absenceOf(outcome: CommandOutcome): Absence | undefined {
+  if (outcome.failure === 'not-found') return { absent: 'no-systemctl' };
+  if (outcome.failure === 'timed-out') return { absent: 'no-answer' };
+  if (outcome.failure !== undefined) return { absent: 'failed', detail: outcome.failure };
+  if (outcome.status === 0) return undefined;
+  const reason = SAID.find(([text]) => outcome.stderr.includes(text))?.[1];
+  if (reason !== undefined) return { absent: reason };
+  return { absent: 'failed', detail: firstLine(outcome.stderr) };
+}
+
+/** The first line that a program said, made safe to show. */
+export function firstLine(text: string): string {
+  return printable(text.trim().split('\n')[0] ?? '');
+}

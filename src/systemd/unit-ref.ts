@@ -1,0 +1,24 @@
+import type { Argv } from './run-command.ts';
+
+/** A unit, and whose manager has it. */
+export interface UnitRef {
+  readonly name: string;
+  /** Of the user whose own manager has it; undefined for a unit of the system. */
+  readonly uid: number | undefined;
+}
+
+/** The start of a systemctl command for the manager that has the unit. Asks nobody for a password. */
+export function systemctl(uid: number | undefined): Argv {
+  const base = ['systemctl', '--no-ask-password'] as const;
+  if (uid === undefined) return base;
+  return uid === process.getuid?.()
+    ? [...base, '--user']
+    : [...base, '--user', `--machine=${uid}@.host`];
+}
+
+/**
+ * What systemd takes for a name, and not for a pattern, a path or an option: unit_name_is_valid()
+ * with the letters that a user may leave out (`nginx` for `nginx.service`).
+ */
+export const isUnitName = (name: string): boolean =>
+  /^[A-Za-z0-9:_.\\@-]+$/.test(name) && name.length < 256;

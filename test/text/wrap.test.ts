@@ -1,0 +1,34 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { printable } from '../../src/text/sanitize.ts';
+import { displayWidth } from '../../src/text/width.ts';
+import { wrap } from '../../src/text/wrap.ts';
+
+test('a sentence goes on in the next line, between two words', () => {
+  expect(wrap('first row; the cursor lets go of its process', 20)).toEqual([
+    'first row; the',
+    'cursor lets go of',
+    'its process',
+  ]);
+  expect(wrap('', 20)).toEqual(['']);
+});
+
+test('a word that is longer than a line is cut, so that none of it is lost', () => {
+  expect(wrap('PATH=/usr/local/bin:/usr/bin', 10)).toEqual([
+    'PATH=/usr/',
+    'local/bin:',
+    '/usr/bin',
+  ]);
+  expect(wrap('a 日本語', 4)).toEqual(['a 日', '本語']);
+});
+
+test('no line is too wide, and all that is not blank is there, in its order', () => {
+  const text = fc.string({ unit: 'grapheme', maxLength: 60 }).map(printable);
+  fc.assert(
+    fc.property(text, fc.integer({ min: 2, max: 30 }), (any, width) => {
+      const lines = wrap(any, width);
+      for (const line of lines) expect(displayWidth(line)).toBeLessThanOrEqual(width);
+      expect(lines.join('').replaceAll(' ', '')).toBe(any.replaceAll(' ', ''));
+    }),
+  );
+});
