@@ -13,6 +13,7 @@ const GROUPS: Readonly<Record<KeyGroup, string>> = {
   Show: 'What is shown',
   Sort: 'Order',
   Tag: 'Tagging',
+  Act: 'Acting on processes',
   Program: 'ptop',
 };
 
@@ -29,6 +30,7 @@ const KEY_NAMES: Readonly<Record<string, string>> = {
   escape: 'Esc',
   space: 'Space',
   backspace: 'Backspace',
+  tab: 'Tab',
 };
 
 /** A key as it is printed on the keyboard: `F3`, `PgUp`, `Ctrl-L`. */

@@ -18,5 +18,6 @@ export function initialState(settings: Settings, table: TableOptions, size: Stat
     pidDigits: '',
     message: undefined,
     ownCost: undefined,
+    events: [],
   };
 }

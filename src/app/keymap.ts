@@ -11,7 +11,7 @@ export interface KeyBinding {
   readonly group: KeyGroup;
 }
 
-export type KeyGroup = 'Move' | 'Find' | 'Show' | 'Sort' | 'Tag' | 'Program';
+export type KeyGroup = 'Move' | 'Find' | 'Show' | 'Sort' | 'Tag' | 'Act' | 'Program';
 
 const LEAVE = ['escape', 'q', 'f10'] as const;
 
@@ -90,6 +90,22 @@ const TABLE_KEYS = [
     help: 'choose the column to sort by',
     group: 'Sort',
   },
+  { keys: ['f7', ']'], command: 'lessNice', help: 'nicer to itself: nice -1', group: 'Act' },
+  { keys: ['f8', '['], command: 'moreNice', help: 'nicer to others: nice +1', group: 'Act' },
+  {
+    keys: ['f9', 'k'],
+    command: 'signal',
+    footer: 'Kill',
+    help: 'send a signal, and see beforehand what it will do',
+    group: 'Act',
+  },
+  {
+    keys: ['X'],
+    command: 'stop',
+    help: 'stop: SIGTERM, wait, then SIGKILL if you say so',
+    group: 'Act',
+  },
+  { keys: ['E'], command: 'events', help: 'what was sent, and what came of it', group: 'Act' },
   { keys: ['P'], command: 'sortByCpu', help: 'sort by CPU%', group: 'Sort' },
   { keys: ['M'], command: 'sortByMemory', help: 'sort by memory', group: 'Sort' },
   { keys: ['T'], command: 'sortByTime', help: 'sort by CPU time', group: 'Sort' },
@@ -167,6 +183,65 @@ const PAGER_KEYS = [
   ...SCROLL_KEYS,
 ] as const satisfies readonly KeyBinding[];
 
+const PROGRAM_KEYS = [
+  { keys: ['C-l'], command: 'redraw', group: 'Program' },
+  { keys: ['C-z'], command: 'suspend', group: 'Program' },
+  { keys: ['C-c'], command: 'quit', group: 'Program' },
+] as const satisfies readonly KeyBinding[];
+
+/** Letters and digits are typed: they are the name or number of a signal. */
+const SIGNAL_KEYS = [
+  { keys: ['enter'], command: 'decide', footer: 'Send', group: 'Act' },
+  { keys: ['up'], command: 'up', group: 'Move' },
+  { keys: ['down'], command: 'down', group: 'Move' },
+  { keys: ['pageup'], command: 'pageUp', group: 'Move' },
+  { keys: ['pagedown'], command: 'pageDown', group: 'Move' },
+  { keys: ['home'], command: 'home', group: 'Move' },
+  { keys: ['end'], command: 'end', group: 'Move' },
+  { keys: ['backspace'], command: 'erase', group: 'Act' },
+  { keys: ['tab'], command: 'toggleFamily', footer: 'Subtree', group: 'Act' },
+  { keys: ['escape', 'f10'], command: 'close', footer: 'Cancel', group: 'Program' },
+  ...PROGRAM_KEYS,
+] as const satisfies readonly KeyBinding[];
+
+const STOP_PLAN_KEYS = [
+  { keys: ['enter'], command: 'decide', footer: 'Stop', group: 'Act' },
+  { keys: ['tab'], command: 'toggleFamily', footer: 'Subtree', group: 'Act' },
+  { keys: ['k'], command: 'toggleKill', footer: 'SIGKILL', group: 'Act' },
+  { keys: ['+'], command: 'longer', footer: 'Longer', group: 'Act' },
+  { keys: ['-'], command: 'shorter', footer: 'Shorter', group: 'Act' },
+  { keys: LEAVE, command: 'close', footer: 'Cancel', group: 'Program' },
+  ...PROGRAM_KEYS,
+] as const satisfies readonly KeyBinding[];
+
+/** Not Enter: the first question was answered with that. */
+const CONFIRM_KEYS = [
+  { keys: ['y'], command: 'yes', footer: 'Yes', group: 'Act' },
+  { keys: ['n', ...LEAVE], command: 'no', footer: 'No', group: 'Program' },
+  ...PROGRAM_KEYS,
+] as const satisfies readonly KeyBinding[];
+
+const STOPPING_KEYS = [
+  { keys: LEAVE, command: 'cancel', footer: 'Cancel', group: 'Program' },
+  ...PROGRAM_KEYS,
+] as const satisfies readonly KeyBinding[];
+
+const STOP_ASKING_KEYS = [
+  { keys: ['y'], command: 'kill', footer: 'SIGKILL', group: 'Act' },
+  { keys: ['n', ...LEAVE], command: 'cancel', footer: 'No', group: 'Program' },
+  ...PROGRAM_KEYS,
+] as const satisfies readonly KeyBinding[];
+
+const STOPPED_KEYS = [
+  { keys: [...LEAVE, 'enter'], command: 'close', footer: 'Done', group: 'Program' },
+  ...PROGRAM_KEYS,
+] as const satisfies readonly KeyBinding[];
+
+const EVENTS_KEYS = [
+  { keys: [...LEAVE, 'enter', 'E'], command: 'close', footer: 'Done', group: 'Program' },
+  ...SCROLL_KEYS,
+] as const satisfies readonly KeyBinding[];
+
 export const KEYMAPS = {
   table: TABLE_KEYS,
   search: SEARCH_KEYS,
@@ -175,6 +250,13 @@ export const KEYMAPS = {
   columns: COLUMNS_KEYS,
   help: PAGER_KEYS,
   environment: PAGER_KEYS,
+  signal: SIGNAL_KEYS,
+  stopPlan: STOP_PLAN_KEYS,
+  confirm: CONFIRM_KEYS,
+  stopping: STOPPING_KEYS,
+  stopAsking: STOP_ASKING_KEYS,
+  stopped: STOPPED_KEYS,
+  events: EVENTS_KEYS,
 } as const satisfies Record<ModeKind, readonly KeyBinding[]>;
 
 /** The commands that the keys of a mode give. */

@@ -1,5 +1,12 @@
 import type { Process } from '../sampler/process.ts';
 import type { Sample } from '../sampler/sample.ts';
+import type { Observation } from '../signals/observe.ts';
+import type { Knowledge } from '../signals/read-facts.ts';
+import type { Reniced } from '../signals/renice.ts';
+import type { Sent } from '../signals/send-all.ts';
+import type { Signal } from '../signals/signal-table.ts';
+import type { Target } from '../signals/target.ts';
+import type { Moment } from './action-arrived.ts';
 import type { Input } from './input.ts';
 import type { Content } from './mode.ts';
 import type { OwnCost, State } from './state.ts';
@@ -13,14 +20,30 @@ export type Message =
       readonly type: 'environment';
       readonly process: Readonly<Process>;
       readonly content: Content;
-    };
+    }
+  | { readonly type: 'facts'; readonly known: ReadonlyMap<Target, Knowledge> }
+  | ({
+      readonly type: 'sent';
+      readonly signal: Signal;
+      readonly sent: readonly Sent[];
+    } & Moment)
+  | ({
+      readonly type: 'reniced';
+      readonly by: number;
+      readonly reniced: readonly Reniced[];
+    } & Moment)
+  /** Those that had a signal, looked at again. */
+  | { readonly type: 'seen'; readonly atMs: number; readonly seen: readonly Observation[] };
 
 /** What `update` wants done outside; carried out by commands/monitor.ts. */
 export type Effect =
   | { readonly type: 'quit' }
   | { readonly type: 'suspend' }
   | { readonly type: 'redraw' }
-  | { readonly type: 'readEnvironment'; readonly process: Readonly<Process> };
+  | { readonly type: 'readEnvironment'; readonly process: Readonly<Process> }
+  | { readonly type: 'readFacts'; readonly targets: readonly Target[] }
+  | { readonly type: 'send'; readonly signal: Signal; readonly targets: readonly Target[] }
+  | { readonly type: 'renice'; readonly by: number; readonly targets: readonly Target[] };
 
 export interface Update {
   readonly state: State;

@@ -1,5 +1,6 @@
 import type { Process } from '../sampler/process.ts';
 import type { ColumnId } from '../table/columns.ts';
+import type { ActingMode } from './signal-mode.ts';
 
 /** One entry of a menu: what it says (safe to show) and the choice that it stands for. */
 export type MenuItem =
@@ -30,6 +31,7 @@ export type Mode =
       /** Undefined while it is being read; a reason when it could not be. */
       readonly content: Content | undefined;
       readonly top: number;
-    };
+    }
+  | ActingMode;
 
 export type ModeKind = Mode['kind'];

@@ -5,6 +5,7 @@ import type { CommandOf } from './keymap.ts';
 import type { Handlers, Update } from './messages.ts';
 import { programHandlers } from './program-commands.ts';
 import { changeTable } from './refresh-rows.ts';
+import { typeSignal } from './signal-dialog.ts';
 import type { State } from './state.ts';
 
 type Prompt = 'search' | 'filter';
@@ -14,6 +15,7 @@ const LONGEST_TEXT = 200;
 /** A typed character goes into the prompt that is open; elsewhere it means nothing. */
 export function typeInto(state: State, key: string): Update {
   const { mode } = state;
+  if (mode.kind === 'signal') return { state: typeSignal(state, mode, key) };
   if (mode.kind !== 'search' && mode.kind !== 'filter') return { state };
   const character = key === 'space' ? ' ' : key;
   if ([...character].length !== 1 || mode.text.length >= LONGEST_TEXT) return { state };

@@ -3,6 +3,7 @@ import type { Sample } from '../sampler/sample.ts';
 import type { ColumnId } from '../table/columns.ts';
 import type { ViewFilter } from '../table/filter.ts';
 import type { Row } from '../table/rows.ts';
+import type { ActionEvent } from './action-events.ts';
 import type { Mode } from './mode.ts';
 
 /** What ptop itself costs, for the header; see sampler/own-cost.ts. */
@@ -74,4 +75,6 @@ export interface State {
   readonly pidDigits: string;
   readonly message: string | undefined;
   readonly ownCost: OwnCost | undefined;
+  /** What ptop has sent and changed, oldest first. */
+  readonly events: readonly ActionEvent[];
 }

@@ -1,12 +1,15 @@
 import type { ColumnId } from '../table/columns.ts';
+import { openSignalDialog, openStopDialog } from './action-commands.ts';
 import { openColumnsChooser } from './columns-chooser.ts';
 import { clamp, placeCursor, releaseCursor } from './cursor.ts';
+import { openEvents } from './events-pane.ts';
 import { foldAll, setFolded } from './folding.ts';
 import type { CommandOf } from './keymap.ts';
 import { layout } from './layout.ts';
 import { openSortMenu, openUserMenu } from './menu.ts';
 import type { Handlers, Update } from './messages.ts';
 import { leaveOneThing, nextWarning, typePidDigit } from './navigation.ts';
+import { changeNice } from './nice.ts';
 import { programHandlers } from './program-commands.ts';
 import { changeOrder, changeTable } from './refresh-rows.ts';
 import { scrollHandlers } from './scroll.ts';
@@ -70,6 +73,12 @@ export const tableHandlers: Handlers<CommandOf<'table'>> = {
   tag: (state) => ({ state: tagOne(state) }),
   tagSubtree: (state) => ({ state: tagSubtree(state) }),
   untagAll: (state) => ({ state: { ...state, tagged: new Set() } }),
+
+  signal: openSignalDialog,
+  stop: openStopDialog,
+  moreNice: (state) => changeNice(state, 1),
+  lessNice: (state) => changeNice(state, -1),
+  events: (state) => ({ state: openEvents(state) }),
 
   leave: (state) => ({ state: leaveOneThing(state) }),
   ...programHandlers,

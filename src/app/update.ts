@@ -1,5 +1,13 @@
+import { lookForSuccessors, renicedArrived, seenArrived, sentArrived } from './action-arrived.ts';
+import {
+  eventsHandlers,
+  signalHandlers,
+  stopHandlers,
+  stopPlanHandlers,
+} from './action-commands.ts';
 import { columnsHandlers } from './columns-chooser.ts';
 import { settleCursor } from './cursor.ts';
+import { confirmHandlers, factsArrived } from './decide.ts';
 import { type CommandOf, commandFor } from './keymap.ts';
 import { menuHandlers } from './menu.ts';
 import type { Handlers, Message, Press, Update } from './messages.ts';
@@ -19,6 +27,13 @@ const HANDLERS: { readonly [Kind in ModeKind]: Handlers<CommandOf<Kind>> } = {
   columns: columnsHandlers,
   help: pagerHandlers,
   environment: pagerHandlers,
+  signal: signalHandlers,
+  stopPlan: stopPlanHandlers,
+  confirm: confirmHandlers,
+  stopping: stopHandlers,
+  stopAsking: stopHandlers,
+  stopped: stopHandlers,
+  events: eventsHandlers,
 };
 
 /** The next state, and what is to be done outside, if anything. The only place where state changes. */
@@ -33,11 +48,19 @@ export function update(state: State, message: Message): Update {
       return { state: settleCursor({ ...state, size }) };
     }
     case 'sample':
-      return { state: sampleArrived(state, message.sample) };
+      return lookForSuccessors(sampleArrived(state, message.sample));
     case 'ownCost':
       return { state: { ...state, ownCost: message.cost } };
     case 'environment':
       return { state: environmentArrived(state, message.process, message.content) };
+    case 'facts':
+      return factsArrived(state, message.known);
+    case 'sent':
+      return sentArrived(state, message.signal, message.sent, message);
+    case 'reniced':
+      return { state: renicedArrived(state, message.by, message.reniced, message) };
+    case 'seen':
+      return seenArrived(state, message.seen, message.atMs);
   }
 }
 

@@ -12,7 +12,7 @@ import type { FdsReport } from './fds-report.ts';
 import { fdsText } from './fds-text.ts';
 import { toJson } from './json.ts';
 import { requireProcesses } from './known-processes.ts';
-import { parsePid } from './option-values.ts';
+import { parsePids } from './option-values.ts';
 import type { Values } from './options.ts';
 import { write } from './output.ts';
 import { openProcfs } from './procfs-root.ts';
@@ -27,8 +27,9 @@ export interface FdsOptions {
 /** Throws WrongUse for what is no process. */
 export function fdsOptions(values: Values<'fds'>, operands: readonly string[]): FdsOptions {
   const [operand = ''] = operands;
-  const pid = parsePid(operand);
-  if (pid === undefined) throw new WrongUse(`takes a PID, such as 48271, not '${operand}'`);
+  const [pid, ...others] = parsePids(operand) ?? [];
+  if (pid === undefined || others.length > 0)
+    throw new WrongUse(`takes a PID, such as 48271, not '${operand}'`);
   const reader = openProcfs(values.procfs);
   requireProcesses(reader, [pid]);
   return { pid, json: values.json ?? false, reader };

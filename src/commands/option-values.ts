@@ -5,10 +5,8 @@ export const SHORTEST_SECONDS = 0.1;
 /** PID_MAX_LIMIT of the kernel (include/linux/threads.h): no PID is above it. */
 const HIGHEST_PID = 4_194_304;
 
-/**
- * Readers of option values. Each returns undefined for a text that is not what the option takes;
- * the message comes from the `takes` of its row in options.ts.
- */
+// Each of these returns undefined for a text that is not what its option takes; what that is stands
+// in the row of options.ts, and the message is made of it.
 
 /** Seconds with decimals, `0.5`. */
 export const parseSeconds = (text: string): number | undefined => {
@@ -39,5 +37,6 @@ export const parsePids = (
     : undefined;
 };
 
+/** What is left without the blanks around it. */
 export const parseName = (text: string): string | undefined =>
   text.trim() === '' ? undefined : text.trim();

@@ -39,7 +39,7 @@ export function snapshotOptions(values: Values<'snapshot'>): SnapshotOptions {
 /** Prints one reading of everything; exit status 0. */
 export async function snapshot({ json, table, procfs }: SnapshotOptions): Promise<number> {
   const needs = needsOf([...table.columns, table.sortBy]);
-  const sampler = new Sampler({ reader: new ProcReader(procfs), needs });
+  const sampler = new Sampler({ reader: new ProcReader(procfs), needs, keepsOpen: false });
   finish(sampler.pass());
   await sleep(INTERVAL_MS);
   const sample = finish(sampler.pass());

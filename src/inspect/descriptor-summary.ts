@@ -1,6 +1,7 @@
 import type { Endpoint, InetSocket } from '../procfs/net-inet.ts';
 import { type CloseWait, groupCloseWait } from './close-wait.ts';
-import { type Descriptor, pathOfDeleted } from './descriptors.ts';
+import type { Descriptor } from './descriptors.ts';
+import { pathOfDeleted } from './open-files.ts';
 import type { Socket } from './sockets.ts';
 import { Tally } from './tally.ts';
 
@@ -46,7 +47,7 @@ export function summarize(descriptors: readonly Descriptor[]): DescriptorSummary
   const sockets = new Map<number, Socket>();
   const deleted = new Map<string, DeletedFile>();
   let unlisted = 0;
-  for (const { kind, socket, file, target = '?' } of descriptors) {
+  for (const { kind, socket, file, target } of descriptors) {
     kinds.add(kind);
     if (socket !== undefined) sockets.set(socket.inode, socket);
     else if (kind === 'socket') unlisted++;

@@ -61,7 +61,7 @@ export function parseInetSockets(
     const peer = local + digits + PORT_WIDTH;
     const state = peer + digits + PORT_WIDTH;
     const inode = inodeAfter(lines, state, end);
-    if (inode !== undefined && wanted.has(inode)) {
+    if (inode !== undefined && inode > 0 && wanted.has(inode)) {
       sockets.push({
         protocol,
         inode,

@@ -25,7 +25,6 @@ const FAILURES: Readonly<Record<string, Failure>> = {
 };
 
 const INITIAL_BUFFER_BYTES = 64 * 1024;
-const NAMES_PER_READ = 1024;
 const NEWLINE = 0x0a;
 
 /** f_type of procfs, statfs(2). */
@@ -119,37 +118,24 @@ export class ProcReader {
   }
 
   /**
-   * Names in a directory, one by one, for directories with tens of thousands of them; undefined when
-   * it cannot be opened. To be taken to the end, or left by `break`, which closes it too.
-   */
-  names(path: string): Iterable<string> | undefined {
-    try {
-      const options = { bufferSize: NAMES_PER_READ };
-      return this.#namesIn(fs.opendirSync(`${this.root}/${path}`, options));
-    } catch (error) {
-      this.failure = failureOf(error, path);
-      return undefined;
-    }
-  }
-
-  /**
-   * A table of many lines, as many whole ones at a time as the kernel gives in one read(2); nothing
-   * where it cannot be opened. The bytes are valid until the next are asked for.
+   * A table of many lines, some hundreds of whole ones at a time; nothing where it cannot be opened.
+   * The bytes are valid until the next are asked for.
    */
   *lines(path: string): Generator<Buffer, void, undefined> {
     const descriptor = this.open(path);
     if (descriptor === undefined) return;
     try {
       let buffer = Buffer.allocUnsafe(INITIAL_BUFFER_BYTES); // others read in the meantime
-      let kept = 0;
+      let length = 0;
       for (;;) {
-        const read = fs.readSync(descriptor, buffer, kept, buffer.length - kept, null);
-        const length = kept + read;
-        const end = read === 0 ? length : buffer.lastIndexOf(NEWLINE, length - 1) + 1;
+        const read = fs.readSync(descriptor, buffer, length, buffer.length - length, null);
+        length += read;
+        if (read > 0 && length < buffer.length) continue; // a page at a time is what comes
+        const end = read > 0 ? buffer.lastIndexOf(NEWLINE, length - 1) + 1 : length;
         if (end > 0) yield buffer.subarray(0, end);
         if (read === 0) return;
-        kept = buffer.copy(buffer, 0, end, length);
-        if (kept === buffer.length) buffer = twiceAsLarge(buffer);
+        length = buffer.copy(buffer, 0, end, length);
+        if (end === 0) buffer = twiceAsLarge(buffer);
       }
     } catch (error) {
       this.failure = failureOf(error, path);
@@ -189,19 +175,6 @@ export class ProcReader {
     } catch (error) {
       this.failure = failureOf(error, path);
       return undefined;
-    }
-  }
-
-  /** A process that ends meanwhile has no more names. */
-  *#namesIn(directory: fs.Dir): Generator<string, void, undefined> {
-    try {
-      for (let entry = directory.readSync(); entry !== null; entry = directory.readSync()) {
-        yield entry.name;
-      }
-    } catch (error) {
-      this.failure = failureOf(error, directory.path);
-    } finally {
-      directory.closeSync();
     }
   }
 

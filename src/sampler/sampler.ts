@@ -9,7 +9,7 @@ import { type PassContext, ProcessReader } from './process-reader.ts';
 import type { Sample } from './sample.ts';
 import { Slice } from './slice.ts';
 import type { Tracked } from './tracked.ts';
-import { Users } from './users.ts';
+import { usersOf } from './users.ts';
 
 /** With fewer processes than this, keeping descriptors open saves nothing that matters. */
 const PROCESSES_WORTH_KEEPING = 500;
@@ -30,20 +30,26 @@ export class Sampler {
   readonly #hostReader: HostReader;
   /** By pid; threads by their tid, which is a number of the same space. */
   readonly #tracked = new Map<number, Tracked>();
-  readonly #descriptorBudget = descriptorBudget();
+  readonly #descriptorBudget: number;
   #needs: ReadonlySet<Need>;
   #passNumber = 0;
   #forks: number | undefined;
   #listedInPass = 0;
 
-  constructor(options: { readonly reader: ProcReader; readonly needs?: ReadonlySet<Need> }) {
+  /** `keepsOpen` false: for a few readings, which are not worth to hold descriptors for. */
+  constructor(options: {
+    readonly reader: ProcReader;
+    readonly needs?: ReadonlySet<Need>;
+    readonly keepsOpen?: boolean;
+  }) {
     const { reader } = options;
     this.#reader = reader;
     this.#needs = options.needs ?? NO_NEEDS;
+    this.#descriptorBudget = options.keepsOpen === false ? 0 : descriptorBudget();
     this.#hostReader = new HostReader(reader);
     this.#processReader = new ProcessReader(
       reader,
-      new DetailsReader(reader, new Users()),
+      new DetailsReader(reader, usersOf(reader)),
       new FdCounter(reader),
       readKernelClock(reader),
     );

@@ -1,4 +1,5 @@
 import fs from 'node:fs';
+import type { ProcReader } from '../procfs/read-proc.ts';
 import { decode, printable } from '../text/sanitize.ts';
 
 /** What passwd(5) says about one user. */
@@ -66,6 +67,11 @@ export class Users {
     this.#shownNames = new Map(entries.map(({ name, uid }) => [uid, printable(name)]));
     this.#uids = new Map(entries.map(({ name, uid }) => [name, uid]));
   }
+}
+
+/** The users of the machine whose procfs is read: another machine's are in the root of its PID 1. */
+export function usersOf(reader: ProcReader): Users {
+  return new Users(reader.root === '/proc' ? '/etc/passwd' : `${reader.root}/1/root/etc/passwd`);
 }
 
 /** Another text whenever the file was written or replaced (useradd and vipw rename a new one). */

@@ -5,11 +5,11 @@ import { readKernelClock } from './kernel-clock.ts';
 import type { Need, Process } from './process.ts';
 import { type PassContext, ProcessReader } from './process-reader.ts';
 import type { Tracked } from './tracked.ts';
-import { Users } from './users.ts';
+import { usersOf } from './users.ts';
 
 const NO_NEEDS: ReadonlySet<Need> = new Set();
-/** A zombie and what comes after it, proc_pid_stat(5): nothing runs any more. */
-const ENDED_STATES = ['Z', 'X', 'x'];
+/** A zombie; but a process whose first thread alone has ended shows as one too, and goes on. */
+const hasEnded = ({ state, threads }: Tracked): boolean => 'ZXx'.includes(state) && threads <= 1;
 
 /** A few processes read again and again, without a look at all the others. */
 export class WatchedProcesses {
@@ -22,7 +22,7 @@ export class WatchedProcesses {
     this.#pids = pids;
     this.#processReader = new ProcessReader(
       reader,
-      new DetailsReader(reader, new Users()),
+      new DetailsReader(reader, usersOf(reader)),
       new FdCounter(reader),
       readKernelClock(reader),
     );
@@ -39,7 +39,7 @@ export class WatchedProcesses {
         ? this.#pids.map((pid) => this.#processReader.discover(pid, pid, pass))
         : this.#alive.filter((process) => this.#processReader.refresh(process, pass));
     this.#alive = found.filter(
-      (process) => process !== undefined && !ENDED_STATES.includes(process.state),
+      (process) => process !== undefined && !hasEnded(process),
     ) as Tracked[];
     return this.#alive;
   }

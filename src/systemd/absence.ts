@@ -25,7 +25,8 @@ export const isAbsent = (value: object): value is Absence => 'absent' in value;
 const SENTENCES: Readonly<Record<AbsenceReason, string>> = {
   'no-systemctl': 'systemctl is not installed here, so nothing is known about units',
   'not-booted': 'This system was not started by systemd, so it has no units',
-  'no-bus': 'systemd does not answer here: no system bus (dbus) for an ordinary user; root needs none',
+  'no-bus':
+    'systemd does not answer here: no system bus (dbus) for an ordinary user; root needs none',
   'not-permitted': 'Not permitted: this needs root, or a rule of polkit',
   'no-such-unit': 'systemd has no such unit',
   'no-journalctl': 'journalctl is not installed here, so there is no journal to read',

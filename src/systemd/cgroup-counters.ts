@@ -51,7 +51,9 @@ export function readCgroupCounters(
       file('cpu', 'cpu.cfs_quota_us', 'cpu.max'),
       file('cpu', 'cpu.cfs_period_us', undefined),
     ),
-    cpuSeconds: cpuSeconds(file('cpuacct', 'cpuacct.usage', undefined), cpuStat),
+    cpuSeconds:
+      seconds(number('cpuacct', 'cpuacct.usage', undefined), 1e9) ??
+      seconds(field(cpuStat, 'usage_usec'), 1e6),
     throttling: throttlingOf(cpuStat),
     tasks: number('pids', 'pids.current', 'pids.current'),
     tasksMax: number('pids', 'pids.max', 'pids.max'),
@@ -83,20 +85,18 @@ function quotaPercent(max: string | undefined, v1Period: string | undefined): nu
   return Number.isFinite(percent) ? percent : undefined;
 }
 
-function cpuSeconds(v1Usage: string | undefined, cpuStat: string | undefined): number | undefined {
-  const nanoseconds = numberOf(v1Usage);
-  if (nanoseconds !== undefined) return nanoseconds / 1e9;
-  const microseconds = field(cpuStat, 'usage_usec');
-  return microseconds === undefined ? undefined : microseconds / 1e6;
-}
+/** A span counted in that many units a second. */
+const seconds = (count: number | undefined, perSecond: number): number | undefined =>
+  count === undefined ? undefined : count / perSecond;
 
 function throttlingOf(cpuStat: string | undefined): Throttling | undefined {
   const periods = field(cpuStat, 'nr_periods');
   const throttledPeriods = field(cpuStat, 'nr_throttled');
-  const microseconds = field(cpuStat, 'throttled_usec');
-  const nanoseconds = field(cpuStat, 'throttled_time');
-  if (periods === undefined || throttledPeriods === undefined) return undefined;
   const throttledSeconds =
-    microseconds === undefined ? (nanoseconds ?? 0) / 1e9 : microseconds / 1e6;
+    seconds(field(cpuStat, 'throttled_usec'), 1e6) ??
+    seconds(field(cpuStat, 'throttled_time'), 1e9);
+  if (periods === undefined || throttledPeriods === undefined || throttledSeconds === undefined) {
+    return undefined;
+  }
   return { periods, throttledPeriods, throttledSeconds };
 }

@@ -1,4 +1,4 @@
-import { LineSplitter, type Line } from './line-splitter.ts';
+import { type Line, LineSplitter } from './line-splitter.ts';
 import { type Argv, type Child, startProgram } from './run-command.ts';
 
 export interface FollowListener {

@@ -116,18 +116,25 @@ function leash(): Promise<readonly string[]> {
 const path = (): string => process.env.PATH ?? '/usr/sbin:/usr/bin:/sbin:/bin';
 
 function isInstalled(program: string): boolean {
-  return path().split(delimiter).some((folder) => {
-    try {
-      accessSync(join(folder, program), constants.X_OK);
-      return true;
-    } catch {
-      return false;
-    }
-  });
+  return path()
+    .split(delimiter)
+    .some((folder) => {
+      try {
+        accessSync(join(folder, program), constants.X_OK);
+        return true;
+      } catch {
+        return false;
+      }
+    });
 }
 
 /** What says where the buses are; nothing else of ours changes what a program prints. */
-const PASSED_ON = ['HOME', 'XDG_RUNTIME_DIR', 'DBUS_SESSION_BUS_ADDRESS', 'DBUS_SYSTEM_BUS_ADDRESS'];
+const PASSED_ON = [
+  'HOME',
+  'XDG_RUNTIME_DIR',
+  'DBUS_SESSION_BUS_ADDRESS',
+  'DBUS_SYSTEM_BUS_ADDRESS',
+];
 
 function environment(): NodeJS.ProcessEnv {
   const ours = PASSED_ON.flatMap((name) => {

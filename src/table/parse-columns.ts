@@ -21,6 +21,7 @@ const distance = (from: string, to: string): number => {
 };
 
 const nearest = (name: string): ColumnId =>
+  COLUMNS.find(({ id }) => name !== '' && id.startsWith(name))?.id ??
   COLUMNS.map(({ id }) => ({ id, far: distance(name, id) })).reduce((best, other) =>
     other.far < best.far ? other : best,
   ).id;

@@ -1,77 +1,109 @@
-/**
- * The shape "level, climbing, level": which part of a series climbs, and how well that describes it.
- */
+/** The part of a series that climbs, when its shape is taken to be "level, climbing, level". */
 export interface Climb {
-  /** Where it starts and ends, as shares of the series, 0 .. 1. */
+  /** First and last point of the climb; equal to those of the series for a straight line. */
   readonly from: number;
   readonly to: number;
-  /** How much it climbs in all; negative when it falls. */
+  /** From its foot to its top; negative when it falls. */
   readonly rise: number;
-  /** Student's t of the climb, for as many points as are independent of each other. */
+  /** Student's t of the rise, over as many points as are independent of each other. */
   readonly significance: number;
 }
 
-/** Where a climb may start and end: at these fractions of the series. */
+/** A climb may start and end at each twelfth of the series. */
 const PARTS = 12;
+/** A level beginning or end is believed only when it leaves at most this share of the error. */
+const MUCH_LESS_ERROR = 0.5;
 
-/**
- * The climb that fits `values` best (least squares): the straight line over all of them, unless
- * leaving out a level beginning or end fits significantly better. A step is a climb of no length,
- * a warm-up one that ends early, a leak one that goes on to the end.
- */
-export function fitClimb(values: readonly number[]): Climb {
-  const n = values.length;
-  const whole = fit(values, 0, n - 1);
-  let best = whole;
-  for (let from = 0; from < PARTS; from++) {
-    for (let to = from + 1; to <= PARTS; to++) {
-      const candidate = fit(values, (from / PARTS) * (n - 1), (to / PARTS) * (n - 1));
-      if (candidate.error < best.error) best = candidate;
-    }
-  }
-  const chosen = best.error < GAIN * whole.error ? best : whole;
-  const points = independentPoints(values, chosen);
-  return {
-    from: chosen.from / (n - 1),
-    to: chosen.to / (n - 1),
-    rise: chosen.slope * (chosen.to - chosen.from),
-    significance: chosen.explained <= 0 ? 0 : points<=2?0: Math.sqrt(((points - 2) * chosen.explained) / chosen.error),
-  };
-}
+/** Errors below this share are those of the arithmetic. */
+const ROUNDING = 1e-9;
 
-const GAIN = Number((globalThis as any).process.env.GAIN ?? 0.6);
-
+/** The least-squares fit of a climb from one point to another. */
 interface Fit {
   readonly from: number;
   readonly to: number;
   readonly slope: number;
-  readonly intercept: number;
-  readonly error: number;
+  /** Sums of squares: what the climb explains, and what is left. */
   readonly explained: number;
+  readonly error: number;
 }
 
-function fit(values: readonly number[], from: number, to: number): Fit {
-  const n = values.length;
-  let x = 0, y = 0, xx = 0, xy = 0, yy = 0;
-  for (let i = 0; i < n; i++) {
-    const f = Math.min(Math.max(i, from), to) - from;
-    const v = values[i]! - values[0]!;
-    x += f; y += v; xx += f * f; xy += f * v; yy += v * v;
+/**
+ * The climb that describes `values` (at equal distances, three or more) best: the straight line
+ * through all of them, unless a level beginning or end describes them much better. A step is a
+ * climb of no length, a warm-up one that ends early, a leak one that goes on to the end.
+ */
+export function fitClimb(values: readonly number[]): Climb {
+  const last = values.length - 1;
+  const deviations = deviationsFromMean(values);
+  const tails = tailSums(tailSums(deviations));
+  const total = sumOfSquares(deviations);
+  const line = fit(tails, total, 0, last);
+  let best = line;
+  for (let start = 0; start < PARTS; start++) {
+    for (let end = start + 1; end <= PARTS; end++) {
+      const from = Math.round((last * start) / PARTS);
+      const to = Math.round((last * end) / PARTS);
+      if (from === to) continue;
+      const candidate = fit(tails, total, from, to);
+      if (candidate.error < best.error) best = candidate;
+    }
   }
-  const sxx = xx - (x * x) / n, sxy = xy - (x * y) / n, syy = yy - (y * y) / n;
-  const slope = sxx > 0 ? sxy / sxx : 0;
-  const explained = slope * sxy;
-  return { from, to, slope, intercept: values[0]! + (y - slope * x) / n, error: Math.max(syy - explained, 1e-12 * syy), explained };
+  const chosen = best.error < MUCH_LESS_ERROR * line.error ? best : line;
+  const { from, to, slope } = chosen;
+  return { from, to, rise: slope * (to - from), significance: significance(deviations, chosen) };
 }
 
-export function residuals(values: readonly number[], { from, to, slope, intercept }: Fit): number[] {
-  return values.map((v, i) => v - intercept - slope * (Math.min(Math.max(i, from), to) - from));
+/**
+ * `tails` are the sums over the tails of the sums over the tails of the deviations. The ramp that
+ * climbs by one from each point to the next between `from` and `to` is a sum of steps up, one at
+ * each of these points, and so its product with the series is a sum of sums over tails.
+ */
+function fit(tails: readonly number[], total: number, from: number, to: number): Fit {
+  const count = tails.length - 2;
+  const length = to - from;
+  const above = count - to;
+  const sum = (length * (length - 1)) / 2 + length * above;
+  const squares = ((length - 1) * length * (2 * length - 1)) / 6 + length * length * above;
+  const spread = squares - (sum * sum) / count;
+  const product = tails[from + 1]! - tails[to + 1]!;
+  const slope = product / spread;
+  const explained = slope * product;
+  return { from, to, slope, explained, error: Math.max(ROUNDING * total, total - explained) };
 }
 
-function independentPoints(values: readonly number[], f: Fit): number {
-  const r = residuals(values, f);
-  let same = 0, lag = 0;
-  for (let i = 0; i < r.length; i++) { same += r[i]! ** 2; if (i > 0) lag += r[i]! * r[i - 1]!; }
-  const c = same > 0 ? Math.max(0, lag / same) : 0;
-  return (r.length * (1 - c)) / (1 + c);
+/** Noise that remembers makes fewer points independent than there are: they count for less. */
+function significance(deviations: readonly number[], { from, to, slope, ...fit }: Fit): number {
+  const ramp = deviations.map((_, index) => slope * (Math.min(Math.max(index, from), to) - from));
+  const rampMean = ramp.reduce((sum, value) => sum + value, 0) / ramp.length;
+  const residuals = deviations.map((value, index) => value - ramp[index]! + rampMean);
+  const independent = independentPoints(residuals);
+  if (fit.explained === 0 || independent <= 2) return 0;
+  return Math.sqrt(((independent - 2) * fit.explained) / fit.error);
 }
+
+/** How many independent points tell as much as these, whose neighbours resemble each other. */
+export function independentPoints(residuals: readonly number[]): number {
+  const neighbours = residuals.reduce(
+    (sum, value, index) => sum + value * (residuals[index - 1] ?? 0),
+    0,
+  );
+  const likeness = Math.max(0, neighbours / sumOfSquares(residuals)) || 0;
+  return (residuals.length * (1 - likeness)) / (1 + likeness);
+}
+
+export const deviationsFromMean = (values: readonly number[]): number[] => {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  return values.map((value) => value - mean);
+};
+
+export const sumOfSquares = (values: readonly number[]): number =>
+  values.reduce((sum, value) => sum + value * value, 0);
+
+/** At each index the sum of the values from there on; one more at the end, which is 0. */
+const tailSums = (values: readonly number[]): number[] => {
+  const sums = new Array<number>(values.length + 1).fill(0);
+  for (let index = values.length - 1; index >= 0; index--) {
+    sums[index] = sums[index + 1]! + values[index]!;
+  }
+  return sums;
+};

@@ -1,4 +1,4 @@
-import type { State } from '../app/state.ts';
+import type { OwnCost } from '../app/state.ts';
 import type { Host } from '../sampler/sample.ts';
 import { formatUptime } from '../text/clock.ts';
 import type { Span, Style } from '../text/span.ts';
@@ -11,7 +11,11 @@ export type TextLine = readonly Span[];
 /** Share of the last 10 s that tasks waited, percent, from which it is worth a look. */
 const NOTABLE_PRESSURE = 10;
 /** The lines beside the bars, most wanted first; each says what its numbers are. */
-export function headerText(state: State, host: Host, width: number): readonly TextLine[] {
+export function headerText(
+  host: Host,
+  ownCost: OwnCost | undefined,
+  width: number,
+): readonly TextLine[] {
   /** Where the whole words do not fit, states go by their letters and figures by fewer words. */
   const fitting = (line: (isWide: boolean) => TextLine): TextLine => {
     const wide = line(true);
@@ -21,7 +25,7 @@ export function headerText(state: State, host: Host, width: number): readonly Te
     fitting((isWide) => tasks(host, isWide)),
     load(host),
     pressure(host),
-    fitting((isWide) => openFiles(state, host, isWide)),
+    fitting((isWide) => openFiles(ownCost, host, isWide)),
     uptime(host),
   ];
 }
@@ -81,7 +85,11 @@ function uptime({ hostname, uptimeSeconds }: Host): TextLine {
   return [value(hostname), label('  up '), value(time)];
 }
 
-function openFiles({ ownCost }: State, { openFiles: files }: Host, isWide: boolean): TextLine {
+function openFiles(
+  ownCost: OwnCost | undefined,
+  { openFiles: files }: Host,
+  isWide: boolean,
+): TextLine {
   const share = files === undefined ? 0 : files.allocated / files.max;
   const style = share >= 0.95 ? 'critical' : share >= 0.8 ? 'warning' : 'meterValue';
   const cost =

@@ -14,12 +14,12 @@ export function header(state: State, plan: HeaderPlan): readonly Line[] {
   const { host } = state.sample;
   const bars = barRows(host, plan, state.settings.unicode);
   if (plan.textColumns === 0) {
-    const texts = headerText(state, host, plan.barsWidth);
+    const texts = headerText(host, state.ownCost, plan.barsWidth);
     const rows = [...bars, ...texts].slice(0, plan.height);
     return rows.map((spans) => ({ spans }));
   }
   const textWidth = Math.floor((state.size.columns - plan.barsWidth) / plan.textColumns) - 2;
-  const texts = headerText(state, host, textWidth);
+  const texts = headerText(host, state.ownCost, textWidth);
   const perColumn = Math.ceil(texts.length / plan.textColumns);
   return Array.from({ length: plan.height }, (_, row) => {
     const spans = [...fitSpans(bars[row] ?? [], plan.barsWidth)];

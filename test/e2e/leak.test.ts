@@ -27,8 +27,7 @@ test('a process that opens a file every 100 ms is seen to climb within 5 s, a st
   await screen.until(() => levels(cell(leaker.pid, 'FD~')).length >= 4, 'the sparkline', 5_000);
   const climb = levels(cell(leaker.pid, 'FD~'));
   expect(climb).toEqual(climb.toSorted((a, b) => a - b));
-  expect(new Set(climb).size, 'each cell higher than the one before').toBe(climb.length);
-  expect(climb.at(-1)).toBe(LEVELS.length - 1);
+  expect([climb[0], climb.at(-1)], 'from the bottom to the top').toEqual([0, LEVELS.length - 1]);
 
   expect(cell(steady.pid, 'FD')).toBe(String(readdirSync(`/proc/${steady.pid}/fd`).length));
   expect(new Set(levels(cell(steady.pid, 'FD~'))).size).toBe(1);

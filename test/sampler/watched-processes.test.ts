@@ -61,3 +61,10 @@ test('a zombie has ended, though its parent has not noticed', () => {
   procfs.update(10, { state: 'Z' });
   expect(read()).toEqual([]);
 });
+
+test('a process whose first thread alone has ended goes on', () => {
+  const read = watch(10);
+  read();
+  procfs.update(10, { state: 'Z', threads: 3 });
+  expect(read()).toEqual([10]);
+});

@@ -286,7 +286,7 @@ export const recordedPrograms: readonly RecordedProgram[] = [
     growing: { fds: true },
     run: async () => {
       for (;;) {
-        kept.push(spawn('sleep', ['1000']));
+        kept.push(spawn('cat')); // ends with the pipe to it
         await untilNext(15_000);
       }
     },

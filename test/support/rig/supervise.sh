@@ -1,0 +1,24 @@
+#!/bin/bash
+# supervise.sh MODE FOLDER NODE: boots a rig (boot.sh) in FOLDER, prints the PID of its process 1,
+# and ends all of it, control groups too, when standard input ends: when whoever started it is gone,
+# however that went.
+trap '' INT TERM HUP
+folder=$2
+export RIG_NAME=ptop-rig-$$
+"$(dirname "$0")/boot.sh" "$@" >"$folder/log" 2>&1 </dev/null &
+boot=$!
+for _ in $(seq 500); do
+  init=$(tr -d ' ' <"/proc/$boot/task/$boot/children" 2>/dev/null)
+  [ -n "$init" ] && [ -e "$folder/booted" ] && break
+  [ -d "/proc/$boot" ] || break
+  sleep 0.01
+done
+if [ -e "$folder/booted" ]; then echo "$init"; else echo; fi
+while read -r _; do :; done
+kill -9 "$boot" 2>/dev/null
+wait "$boot" 2>/dev/null
+for _ in $(seq 500); do
+  find /sys/fs/cgroup -depth -type d -path "*/$RIG_NAME*" -exec rmdir {} \; 2>/dev/null
+  [ -z "$(find /sys/fs/cgroup -type d -name "$RIG_NAME" 2>/dev/null)" ] && break
+  sleep 0.01
+done

@@ -1,0 +1,20 @@
+import { execFileSync } from 'node:child_process';
+import { expect, test } from 'vitest';
+import { rigModes, SystemdRig } from './systemd-rig.ts';
+
+const controlGroups = (): string =>
+  execFileSync('find', ['/sys/fs/cgroup', '-name', 'ptop-rig-*'], { encoding: 'utf8' });
+
+test.each(rigModes)(
+  'a systemd and a journald are there, and nothing is left of them: %s',
+  async (mode) => {
+    const rig = await SystemdRig.start(mode);
+    rig.systemctl('start', 'healthy.service');
+    expect(rig.systemctl('is-active', 'healthy.service').trim()).toBe('active');
+    expect(rig.run('journalctl', '-u', 'healthy.service')).toContain('Started');
+    expect(controlGroups()).not.toBe('');
+    await rig.end();
+    expect(controlGroups()).toBe('');
+    expect(() => process.kill(rig.pid, 0)).toThrow('ESRCH');
+  },
+);

@@ -1,0 +1,138 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { deserialize } from 'node:v8';
+import { buildSync } from 'esbuild';
+import { endOnce } from './ending.ts';
+
+/** Cgroup v1 with the limits of memory in force, or v2, where they may only be shown. */
+export type RigMode = 'hybrid' | 'unified';
+
+/** Both, but only the second on a host that has no cgroup v1. */
+export const rigModes: readonly RigMode[] = existsSync('/sys/fs/cgroup/cgroup.controllers')
+  ? ['unified']
+  : ['hybrid', 'unified'];
+
+const script = (name: string): string => join('test/support/rig', name);
+
+/**
+ * A real systemd with a real journald as process 1 of private namespaces, with the units of
+ * test/support/rig/units. It ends with `end`, after the test, or with the test run, be it killed.
+ */
+export class SystemdRig {
+  /** PID of its process 1, as seen from here. */
+  readonly pid: number;
+  /** Is /share in there. */
+  readonly share: string;
+  readonly end: () => Promise<void>;
+
+  private constructor(pid: number, share: string, end: () => Promise<void>) {
+    this.pid = pid;
+    this.share = share;
+    this.end = end;
+  }
+
+  /** Boots it, in about half a second. Needs root and the right to make namespaces. */
+  static async start(mode: RigMode = 'hybrid'): Promise<SystemdRig> {
+    if (process.getuid?.() !== 0) throw new Error('the systemd rig needs root');
+    const folder = mkdtempSync(join(tmpdir(), 'ptop-rig-'));
+    const supervisor = spawn(script('supervise.sh'), [mode, folder, process.execPath], {
+      stdio: ['pipe', 'pipe', 'inherit'],
+      detached: true, // Ctrl-C must not reach it: it ends when its standard input does
+    });
+    const end = endOnce(() => ended(supervisor, folder));
+    const pid = await firstLine(supervisor);
+    if (pid === undefined) {
+      const log = readFileSync(join(folder, 'log'), 'utf8');
+      await end();
+      throw new Error(`the systemd rig does not boot here: ${log}`);
+    }
+    const rig = new SystemdRig(Number(pid), join(folder, 'share'), end);
+    rig.run('sh', '-c', 'until systemctl is-system-running --quiet --wait; do sleep 0.02; done');
+    return rig;
+  }
+
+  /** The command line that runs `argv` inside; the PID inside is that of a child of nsenter(1). */
+  argv(...argv: readonly [string, ...string[]]): [string, ...string[]] {
+    const namespaces = ['-m', '-u', '-i', '-p', '-C', '-r', '-w'];
+    const environment = ['PATH=/usr/sbin:/usr/bin:/sbin:/bin', 'HOME=/root', 'LANG=C.UTF-8'];
+    return [
+      ...(['nsenter', '-t', String(this.pid), ...namespaces] as const),
+      ...['env', '-i', ...environment, `TERM=${process.env.TERM ?? 'xterm-256color'}`],
+      ...argv,
+    ];
+  }
+
+  /** What a program prints inside; throws when it fails. */
+  run(...argv: readonly [string, ...string[]]): string {
+    const [file, ...args] = this.argv(...argv);
+    return execFileSync(file, args, { encoding: 'utf8', maxBuffer: 256e6 });
+  }
+
+  systemctl(...args: string[]): string {
+    return this.run('systemctl', ...args);
+  }
+
+  /** Starts units without waiting for what becomes of them. */
+  startUnits(...units: string[]): void {
+    this.systemctl('start', '--no-block', ...units);
+  }
+
+  /**
+   * The command line of a node inside that calls the function `name` that `module` (a path in this
+   * repository) exports, and prints what `call` understands.
+   */
+  callArgv(module: string, name: string, ...args: unknown[]): [string, ...string[]] {
+    const program = join(this.share, `${name}-${calls++}.mjs`);
+    bundle(
+      `import { ${name} } from '${join(process.cwd(), module)}';
+      import { serialize } from 'node:v8';
+      const result = await ${name}(...${JSON.stringify(args)});
+      process.stdout.write(serialize(result).toString('base64'));`,
+      program,
+    );
+    return ['/node', program.replace(this.share, '/share')];
+  }
+
+  /** Calls a function of ours inside, and gives what it returned. */
+  call<Result>(module: string, name: string, ...args: unknown[]): Result {
+    const output = this.run(...this.callArgv(module, name, ...args));
+    return deserialize(Buffer.from(output, 'base64')) as Result;
+  }
+}
+
+let calls = 0;
+
+function bundle(source: string, outfile: string): void {
+  const { outputFiles } = buildSync({
+    stdin: { contents: source, resolveDir: process.cwd(), loader: 'ts' },
+    bundle: true,
+    write: false,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+  });
+  writeFileSync(outfile, outputFiles[0]?.text ?? '');
+}
+
+async function firstLine(supervisor: ChildProcess): Promise<string | undefined> {
+  if (supervisor.stdout === null) return undefined;
+  const failed = new Promise<undefined>((resolve) => {
+    supervisor.once('error', () => resolve(undefined));
+    supervisor.stdout?.once('end', () => resolve(undefined));
+  });
+  const line = new Promise<string>((resolve) => {
+    createInterface(supervisor.stdout as NodeJS.ReadableStream).once('line', resolve);
+  });
+  // supervise.sh prints nothing when the boot has failed, and waits to be told to clean up.
+  return Promise.race([line, failed]);
+}
+
+async function ended(supervisor: ChildProcess, folder: string): Promise<void> {
+  const exited = new Promise((resolve) => supervisor.once('exit', resolve));
+  supervisor.stdin?.end();
+  if (supervisor.exitCode === null) await exited;
+  rmSync(folder, { recursive: true, force: true });
+}
