@@ -24,7 +24,8 @@ const debianPackages = [
 ];
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
-if (!npmPackagesAreThere()) npm('ci', '--include=dev', '--loglevel=error');
+// Not `npm ci`: that refuses a lock file without the packages of platforms that are not ours.
+if (!npmPackagesAreThere()) npm('install', '--no-save', '--include=dev', '--loglevel=error');
 if (!buildIsFresh()) npm('run', '--silent', 'build');
 if (process.argv[2] === 'tests') bringDebianPackages();
 
@@ -67,8 +68,9 @@ function isThere(proof) {
   return process.env.PATH.split(delimiter).some((folder) => existsSync(join(folder, proof)));
 }
 
-/** The npm that runs us, or the one in PATH. */
+/** The npm that runs us, or the one in PATH; here, even when we are run by `npm install --global`. */
 function npm(...args) {
+  for (const name of ['global', 'location', 'prefix']) delete process.env[`npm_config_${name}`];
   const own = process.env.npm_execpath;
   if (own === undefined) run('npm', ...args);
   else run(process.execPath, own, ...args);

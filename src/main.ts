@@ -48,6 +48,20 @@ const commands: Commands = {
       return watch(watchOptions(values, operands));
     },
   },
+  stop: {
+    summary: 'SIGTERM, a time of grace, then SIGKILL, and what came of it',
+    operands: '<PID...>',
+    notes:
+      'As docker stop does it, for any process; like docker stop and systemctl stop it does not ask, ' +
+      'on a terminal or not, except about PID 1, kernel threads and what ptop itself runs in (--yes). ' +
+      'Ctrl-C before SIGKILL cancels that. Exit status: 0 SIGTERM was enough, 1 it took SIGKILL, ' +
+      '2 wrong use, no such process or not permitted, 4 still there.',
+    run: async (values, operands) => {
+      const { stopOptions } = await import('./commands/stop-options.ts');
+      const { stop } = await import('./commands/stop.ts');
+      return stop(stopOptions(values, operands));
+    },
+  },
 };
 
 guardOutput();

@@ -1,6 +1,6 @@
 import type { Process } from '../sampler/process.ts';
 import { familyOf } from '../signals/aftermath.ts';
-import { type Target, targetOf, wholeProcesses } from '../signals/target.ts';
+import { parentsFirst, type Target, targetOf, wholeProcesses } from '../signals/target.ts';
 import type { State } from './state.ts';
 
 /**
@@ -45,12 +45,4 @@ export function actionTargets(state: State): ActionTargets | { refused: string }
 /** Who is meant now. */
 export function targetsOf({ chosen, family, withFamily }: ActionTargets): readonly Target[] {
   return withFamily ? family : chosen;
-}
-
-/**
- * A parent is older than its children. It has its signal first: a supervisor would start a child
- * that ends before it anew, and a shell would go on to its next command.
- */
-function parentsFirst(targets: readonly Target[]): readonly Target[] {
-  return [...targets].sort((a, b) => a.startTicks - b.startTicks || a.pid - b.pid);
 }

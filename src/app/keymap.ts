@@ -90,8 +90,8 @@ const TABLE_KEYS = [
     help: 'choose the column to sort by',
     group: 'Sort',
   },
-  { keys: ['f7', ']'], command: 'lessNice', help: 'nicer to itself: nice -1', group: 'Act' },
-  { keys: ['f8', '['], command: 'moreNice', help: 'nicer to others: nice +1', group: 'Act' },
+  { keys: ['f7', ']'], command: 'lessNice', help: 'more of the processor: nice -1', group: 'Act' },
+  { keys: ['f8', '['], command: 'moreNice', help: 'less of the processor: nice +1', group: 'Act' },
   {
     keys: ['f9', 'k'],
     command: 'signal',

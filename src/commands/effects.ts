@@ -2,11 +2,13 @@ import type { Effect, Message } from '../app/messages.ts';
 import { readEnvironment } from '../inspect/environment.ts';
 import type { ProcReader } from '../procfs/read-proc.ts';
 import type { Terminal } from '../terminal/terminal.ts';
+import type { Actions } from './actions.ts';
 
 /** What effects act on, and where their outcome goes. */
 export interface World {
   readonly terminal: Terminal;
   readonly reader: ProcReader;
+  readonly actions: Actions;
   dispatch(message: Message): void;
   leave(): void;
 }
@@ -28,6 +30,15 @@ export function carryOut(effect: Effect, world: World): void {
       void readEnvironment(world.reader, process).then((content) =>
         world.dispatch({ type: 'environment', process, content }),
       );
+      break;
     }
+    case 'readFacts':
+      void world.actions.readFacts(effect.targets);
+      break;
+    case 'send':
+      void world.actions.send(effect.signal, effect.targets);
+      break;
+    case 'renice':
+      void world.actions.renice(effect.by, effect.targets);
   }
 }

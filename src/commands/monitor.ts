@@ -11,6 +11,7 @@ import { guardExit } from '../terminal/exit.ts';
 import { refusal } from '../terminal/quirks.ts';
 import { openTerminal, type Terminal } from '../terminal/terminal.ts';
 import { screen } from '../view/screen.ts';
+import { Actions } from './actions.ts';
 import { carryOut } from './effects.ts';
 import type { MonitorOptions } from './monitor-options.ts';
 import { runSamplingLoop } from './sampling-loop.ts';
@@ -47,9 +48,11 @@ function monitor(options: MonitorOptions, terminal: Terminal): Promise<void> {
     const dispatch = (message: Message): void => {
       const { state: next, effect } = update(state, message);
       state = next;
-      if (effect !== undefined) carryOut(effect, { terminal, reader, dispatch, leave });
+      if (effect !== undefined) carryOut(effect, { terminal, reader, actions, dispatch, leave });
       if (state.sample !== undefined) paint();
     };
+
+    const actions = new Actions(reader, settings.readonly, dispatch);
 
     const onSample = (sample: Sample): void => {
       dispatch({ type: 'sample', sample });

@@ -14,6 +14,10 @@ export const parseSeconds = (text: string): number | undefined => {
   return seconds >= SHORTEST_SECONDS && seconds <= LONGEST_SECONDS ? seconds : undefined;
 };
 
+/** Seconds with decimals, none at all among them. */
+export const parseGrace = (text: string): number | undefined =>
+  /^0*\.?0*$/.test(text) && /0/.test(text) ? 0 : parseSeconds(text);
+
 /** A whole number from 1. */
 export const parseCount = (text: string): number | undefined => {
   const count = /^\d+$/.test(text) ? Number(text) : Number.NaN;

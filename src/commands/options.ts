@@ -3,6 +3,7 @@ import { parseColumn, parseColumns } from '../table/parse-columns.ts';
 import {
   LONGEST_SECONDS,
   parseCount,
+  parseGrace,
   parseName,
   parsePids,
   parseSeconds,
@@ -10,7 +11,7 @@ import {
 } from './option-values.ts';
 
 /** The commands there are; what each does stands in main.ts. */
-export type CommandName = 'monitor' | 'snapshot' | 'fds' | 'watch';
+export type CommandName = 'monitor' | 'snapshot' | 'fds' | 'watch' | 'stop';
 
 /** One option: what is parsed, the help texts and the README come from it. */
 export interface OptionRow {
@@ -164,6 +165,31 @@ export const options = {
     parse: parseCount,
     commands: ['watch'],
   },
+  grace: {
+    long: '--grace',
+    argument: 'SECONDS',
+    description: 'time between SIGTERM and SIGKILL',
+    takes: `seconds from 0 to ${LONGEST_SECONDS}, such as 30`,
+    parse: parseGrace,
+    default: 10,
+    commands: ['stop'],
+  },
+  kill: {
+    long: '--no-kill',
+    description: 'no SIGKILL: what is still there after that time stays',
+    commands: ['stop'],
+  },
+  children: {
+    long: '--children',
+    description: 'also all processes that descend from these, parents first',
+    commands: ['stop'],
+  },
+  yes: {
+    long: '--yes',
+    letter: '-y',
+    description: 'no question about PID 1, kernel threads, or the shell or session you are in',
+    commands: ['stop'],
+  },
   procfs: {
     long: '--procfs',
     argument: 'DIR',
@@ -173,7 +199,7 @@ export const options = {
     parse: parseName,
     default: '/proc',
     environment: 'PTOP_PROCFS',
-    commands: ['monitor', 'snapshot', 'fds', 'watch'],
+    commands: ['monitor', 'snapshot', 'fds', 'watch', 'stop'],
   },
 } as const satisfies Readonly<Record<string, OptionRow>>;
 

@@ -1,5 +1,5 @@
 import type { TableOptions } from '../app/state.ts';
-import { Users } from '../sampler/users.ts';
+import { type Users, usersOf } from '../sampler/users.ts';
 import type { ColumnId } from '../table/columns.ts';
 import { NO_FILTER } from '../table/filter.ts';
 import { requireProcesses } from './known-processes.ts';
@@ -13,8 +13,9 @@ export function tableOptions(
   defaults: { readonly columns: readonly ColumnId[]; readonly sortBy: ColumnId },
 ): TableOptions {
   const { pid, user, unit } = values;
-  requireProcesses(openProcfs(values.procfs), pid ?? []);
-  if (user !== undefined) requireUser(user);
+  const reader = openProcfs(values.procfs);
+  requireProcesses(reader, pid ?? []);
+  if (user !== undefined) requireUser(usersOf(reader), user);
   return {
     columns: values.columns ?? defaults.columns,
     sortBy: values.sortKey ?? defaults.sortBy,
@@ -31,7 +32,7 @@ export function tableOptions(
   };
 }
 
-function requireUser(user: string): void {
-  if (/^\d+$/.test(user) || new Users().uidOf(user) !== undefined) return;
+function requireUser(users: Users, user: string): void {
+  if (/^\d+$/.test(user) || users.uidOf(user) !== undefined) return;
   throw new WrongUse(`no user ${user} in /etc/passwd; others go by their number, see id(1)`);
 }

@@ -14,6 +14,9 @@ const NAMESPACES = [
   'uts',
 ];
 
+/** In place of a path that is too long for the kernel to tell. */
+export const UNTOLD = '?';
+
 const SOCKET = 'socket:[';
 const NAMELESS = /^(?:anon_inode:\[?([^[\]:]+)|([a-z_]+):\[\d+\]$)/;
 
@@ -31,6 +34,7 @@ const NAMELESS = /^(?:anon_inode:\[?([^[\]:]+)|([a-z_]+):\[\d+\]$)/;
 export function kindOfLink(target: string): string | undefined {
   if (target.startsWith(SOCKET)) return 'socket';
   if (target.startsWith('/')) return target.startsWith('/memfd:') ? 'memfd' : undefined;
+  if (target === UNTOLD) return undefined;
   const [, anonymous, other] = NAMELESS.exec(target) ?? [];
   if (other !== undefined) return NAMESPACES.includes(other) ? 'namespace' : other;
   return anonymous ?? 'other';

@@ -22,9 +22,7 @@ export function inetAddressAt(bytes: Uint8Array, at: number, digits: number): st
 /** A number of as many hexadecimal digits; NaN when there are others. */
 export function hexAt(bytes: Uint8Array, at: number, digits: number): number {
   let value = 0;
-  for (let index = at; index < at + digits; index++) {
-    value = value * 16 + digitOf(bytes[index]);
-  }
+  for (let index = at; index < at + digits; index++) value = value * 16 + digitOf(bytes[index]);
   return value;
 }
 

@@ -9,3 +9,12 @@ export function parseLoadAverage(text: string): readonly [number, number, number
   if (match === null) return undefined;
   return [Number(match[1]), Number(match[2]), Number(match[3])];
 }
+
+/**
+ * The PID that was given last, from the same file: of a process or a thread, in the PID namespace of
+ * who reads. Undefined when it is missing.
+ */
+export function parseLastPid(text: string): number | undefined {
+  const match = / (\d+)\s*$/.exec(text);
+  return match === null ? undefined : Number(match[1]);
+}

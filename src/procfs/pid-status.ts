@@ -81,6 +81,15 @@ export function parseEffectiveUid(bytes: Buffer): number | undefined {
   return scanner.next();
 }
 
+const VM_RSS = Buffer.from('\nVmRSS:\t');
+
+/** Finds only the resident size in /proc/PID/status; zombies and kernel threads have none. */
+export function parseResidentBytes(bytes: Buffer): number | undefined {
+  const at = bytes.lastIndexOf(VM_RSS);
+  const kib = at < 0 ? undefined : new DecimalScanner(bytes, at + VM_RSS.length).next();
+  return kib === undefined ? undefined : 1024 * kib;
+}
+
 /** `NSpid:	48271	12`. */
 function numbersOf(value: string | undefined): number[] | undefined {
   if (value === undefined || !/^\d+(?:\t\d+)*$/.test(value)) return undefined;

@@ -94,13 +94,23 @@ export class ProcReader {
    * even when the PID was given to another process.
    */
   kept(descriptor: number): Buffer | undefined {
+    const length = this.keptLength(descriptor);
+    return length === undefined ? undefined : this.#buffer.subarray(0, length);
+  }
+
+  /** As `kept`, but makes nothing for the garbage collector: the bytes are the first of `buffer`. */
+  keptLength(descriptor: number): number | undefined {
     try {
-      const length = fs.readSync(descriptor, this.#buffer, 0, this.#buffer.length, 0);
-      return this.#buffer.subarray(0, length);
+      return fs.readSync(descriptor, this.#buffer, 0, this.#buffer.length, 0);
     } catch (error) {
       this.failure = failureOf(error, `descriptor ${descriptor}`);
       return undefined;
     }
+  }
+
+  /** What was read last; valid until the next read. */
+  get buffer(): Buffer {
+    return this.#buffer;
   }
 
   close(descriptor: number): void {

@@ -12,15 +12,16 @@ const ZERO = 0x30;
 const NINE = 0x39;
 
 /**
- * Parses `2041123456 98213 17321` (time on a processor, time waiting for one, times run) into
- * `into`. Returns true when it differs from what was there: the thread has run.
+ * Parses `2041123456 98213 17321` (time on a processor, time waiting for one, times run), the first
+ * `length` of `bytes`, into `into`. Returns true when it differs from what was there: the thread has
+ * run.
  */
-export function parseSchedstat(bytes: Buffer, into: Schedstat): boolean {
+export function parseSchedstat(bytes: Buffer, into: Schedstat, length = bytes.length): boolean {
   let value = 0;
   let number = 0;
   let onCpuNanoseconds = 0;
   let position = 0;
-  for (; position < bytes.length && number < 3; position++) {
+  for (; position < length && number < 3; position++) {
     const byte = bytes[position] as number;
     if (byte >= ZERO && byte <= NINE) {
       value = value * 10 + (byte - ZERO);

@@ -1,7 +1,7 @@
 import { parseCgroupPath } from '../procfs/pid-cgroup.ts';
 import { parseCmdline } from '../procfs/pid-cmdline.ts';
 import { parseOpenFilesLimit } from '../procfs/pid-limits.ts';
-import { parseEffectiveUid } from '../procfs/pid-status.ts';
+import { parseEffectiveUid, parseResidentBytes } from '../procfs/pid-status.ts';
 import type { ProcReader } from '../procfs/read-proc.ts';
 import { cgroupRoot, unitOfCgroup } from '../systemd/unit-of-cgroup.ts';
 import { printable } from '../text/sanitize.ts';
@@ -27,7 +27,7 @@ export class DetailsReader {
   }
 
   read(process: Tracked): void {
-    this.#readOwner(process);
+    this.#readStatus(process);
     this.#readCommandLine(process);
     this.#readCgroup(process);
     this.readLimit(process);
@@ -39,10 +39,11 @@ export class DetailsReader {
     process.maxFds = bytes && parseOpenFilesLimit(bytes)?.soft;
   }
 
-  #readOwner(process: Tracked): void {
+  #readStatus(process: Tracked): void {
     const bytes = this.#reader.small(`${process.directory}/status`);
     process.uid = bytes && parseEffectiveUid(bytes);
     process.user = process.uid === undefined ? '?' : this.#users.nameOf(process.uid);
+    process.rssBytes = (bytes && parseResidentBytes(bytes)) ?? process.rssBytes;
   }
 
   /**
@@ -53,7 +54,7 @@ export class DetailsReader {
     const path = `${process.directory}/cmdline`;
     if (process.kernelThread || process.isThread) setCommandLine(process, []);
     else if (process.state === 'D') this.#readCommandLineLater(process, path);
-    else setCommandLine(process, parseCmdline(this.#reader.bytes(path) ?? NOTHING));
+    else setCommandLine(process, parseCmdline(this.#reader.small(path) ?? NOTHING));
   }
 
   #readCommandLineLater(process: Tracked, path: string): void {

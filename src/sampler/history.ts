@@ -1,37 +1,36 @@
 /** Seconds of history kept one by one: a little over the longest window of a sparkline. */
 export const HISTORY_SLOTS = 128;
 
+/** How finely, and thereby how far back, something is kept: the last `steps` steps. */
+export interface Resolution {
+  readonly stepSeconds: number;
+  readonly steps: number;
+}
+
+/** A quarter of an hour, and four hours. */
+export const FINE: Resolution = { stepSeconds: 10, steps: 90 };
+export const COARSE: Resolution = { stepSeconds: 300, steps: 48 };
+
 /** Least and greatest value in force within a span of time. */
 export interface Extremes {
   readonly min: number;
   readonly max: number;
 }
 
-/** A ring of buckets, each with the extremes of the seconds that it stands for. */
-interface Level {
-  readonly bucketSeconds: number;
-  readonly buckets: number;
-  /** Index of its first value. */
+/** A ring with the extremes of each step, whose first value is at `offset`. */
+interface Ring extends Resolution {
   readonly offset: number;
 }
 
-const FINE: Level = { bucketSeconds: 10, buckets: 90, offset: HISTORY_SLOTS };
-const COARSE: Level = { bucketSeconds: 300, buckets: 48, offset: FINE.offset + 2 * FINE.buckets };
-const LEVELS = [FINE, COARSE];
-const VALUES = COARSE.offset + 2 * COARSE.buckets;
-
-/** The lengths of the buckets kept, and for how long, in seconds: 10 s for 15 min, 5 min for 5 h. */
-export const HISTORY_LEVELS = LEVELS.map(({ bucketSeconds, buckets }) => ({
-  bucketSeconds,
-  seconds: bucketSeconds * buckets,
-}));
+const FINE_RING: Ring = { ...FINE, offset: HISTORY_SLOTS };
+const COARSE_RING: Ring = { ...COARSE, offset: FINE_RING.offset + 2 * FINE.steps };
+const VALUES = COARSE_RING.offset + 2 * COARSE.steps;
 
 /**
- * One quantity over time, in several resolutions: a value for each second (a slot) of the last two
- * minutes, and the extremes of each 10 s of the last quarter of an hour and of each 5 min of the
- * last five hours.
+ * One quantity over time: its value in each second (a slot) of the last two minutes, and its
+ * extremes in coarser steps, counted from the first value, further back.
  *
- * Bounded, and cheap while nothing changes: the rings (1.7 kB) are allocated at the first change,
+ * Bounded, and cheap while nothing changes: the rings (1.6 kB) are allocated at the first change,
  * and a value stands until the next one is pushed. Values are kept as 32-bit floats, which hold
  * counts up to 16 million and whole pages up to 64 GiB exactly.
  */
@@ -39,8 +38,8 @@ export class History {
   #firstSlot = -1;
   #lastSlot = -1;
   #lastValue = 0;
-  /** The seconds, then the levels. A level holds the buckets before the one of `#lastSlot`. */
-  #rings: Float32Array | undefined;
+  /** Seconds up to `#lastSlot`, and the steps before the ones that it is in. */
+  #values: Float32Array | undefined;
 
   /** The slot of the first value; undefined before it. */
   get firstSlot(): number | undefined {
@@ -49,7 +48,7 @@ export class History {
 
   /** The slot of the last change; undefined as long as there was none. */
   get changedSlot(): number | undefined {
-    return this.#rings === undefined ? undefined : this.#lastSlot;
+    return this.#values === undefined ? undefined : this.#lastSlot;
   }
 
   /** Records `value` for `slot` (whole seconds, never going back); a later value in a slot wins. */
@@ -62,14 +61,14 @@ export class History {
       return;
     }
     if (kept === this.#lastValue) return;
-    if (this.#rings === undefined) {
-      this.#rings = new Float32Array(VALUES).fill(this.#lastValue);
-    } else if (slot > this.#lastSlot) {
-      this.#closeBuckets(this.#rings, FINE, slot);
-      this.#closeBuckets(this.#rings, COARSE, slot);
-      this.#holdUntil(this.#rings, slot);
+    if (this.#values === undefined) {
+      this.#values = new Float32Array(VALUES).fill(this.#lastValue);
+    } else {
+      this.#closeSteps(this.#values, COARSE_RING, slot); // from the fine steps, so before them
+      this.#closeSteps(this.#values, FINE_RING, slot);
+      this.#holdUntil(this.#values, slot);
     }
-    this.#rings[slot % HISTORY_SLOTS] = kept;
+    this.#values[slot % HISTORY_SLOTS] = kept;
     this.#lastSlot = slot;
     this.#lastValue = kept;
   }
@@ -77,91 +76,91 @@ export class History {
   /** The value in force at `slot`; undefined before the first push and beyond what is kept. */
   at(slot: number): number | undefined {
     if (this.#firstSlot < 0 || slot < this.#firstSlot) return undefined;
-    if (slot >= this.#lastSlot || this.#rings === undefined) return this.#lastValue;
+    if (slot >= this.#lastSlot || this.#values === undefined) return this.#lastValue;
     if (slot <= this.#lastSlot - HISTORY_SLOTS) return undefined;
-    return this.#rings[slot % HISTORY_SLOTS];
+    return this.#values[slot % HISTORY_SLOTS];
   }
 
   /**
-   * The extremes in the slots from `from` up to, not including, `to`, as finely as they are kept:
-   * beyond two minutes, those of all buckets that the span touches. Undefined before the first push
-   * and beyond what is kept.
+   * The extremes in the slots from `from` up to, not including, `to`, as finely as they are still
+   * kept: those of all the steps that the span touches. Undefined before the first push and beyond
+   * what is kept.
    */
   extremes(from: number, to: number): Extremes | undefined {
-    if (this.#firstSlot < 0 || to <= this.#firstSlot) return undefined;
+    if (this.#firstSlot < 0 || to <= this.#firstSlot || to <= from) return undefined;
     const start = Math.max(from, this.#firstSlot);
-    if (this.#rings === undefined || start >= this.#lastSlot) {
+    if (this.#values === undefined || start >= this.#lastSlot) {
       return { min: this.#lastValue, max: this.#lastValue };
     }
-    return this.#between(this.#rings, start, Math.min(to - 1, this.#lastSlot));
+    return this.#between(this.#values, start, Math.min(to - 1, this.#lastSlot));
   }
 
-  /** Of the slots `from` .. `to`, both within first and last slot. */
-  #between(rings: Float32Array, from: number, to: number): Extremes | undefined {
-    if (from > this.#lastSlot - HISTORY_SLOTS) return ofSeconds(rings, from, to);
-    const level = LEVELS.find(({ bucketSeconds, buckets }) => {
-      const open = Math.floor(this.#lastSlot / bucketSeconds);
-      return Math.floor(from / bucketSeconds) >= open - buckets;
-    });
-    if (level === undefined) return undefined;
-    const openFrom = this.#lastSlot - (this.#lastSlot % level.bucketSeconds);
-    const closed = ofBuckets(rings, level, from, Math.min(to, openFrom - 1));
-    const open = to < openFrom ? undefined : this.#between(rings, Math.max(from, openFrom), to);
+  /** Both slots included, neither before the first nor after the last one. */
+  #between(values: Float32Array, from: number, to: number): Extremes | undefined {
+    if (from > this.#lastSlot - HISTORY_SLOTS) return ofSeconds(values, from, to);
+    const ring = this.#reachesBack(FINE_RING, from) ? FINE_RING : COARSE_RING;
+    if (!this.#reachesBack(ring, from)) return undefined;
+    const openFrom = this.#firstSlot + this.#step(ring, this.#lastSlot) * ring.stepSeconds;
+    const lastClosed = Math.min(to, openFrom - 1);
+    const closed = ofSteps(values, ring, this.#step(ring, from), this.#step(ring, lastClosed));
+    const open = to < openFrom ? undefined : this.#between(values, openFrom, to);
     return open === undefined ? closed : union(closed, open);
   }
 
-  /** Writes the buckets that end before `slot`: the open one, and those in which nothing changed. */
-  #closeBuckets(rings: Float32Array, level: Level, slot: number): void {
-    const { bucketSeconds, buckets } = level;
-    const open = Math.floor(this.#lastSlot / bucketSeconds);
-    const next = Math.floor(slot / bucketSeconds);
+  #reachesBack(ring: Ring, slot: number): boolean {
+    return this.#step(ring, slot) >= this.#step(ring, this.#lastSlot) - ring.steps;
+  }
+
+  #step(ring: Ring, slot: number): number {
+    return Math.floor((slot - this.#firstSlot) / ring.stepSeconds);
+  }
+
+  /** Writes the steps that end before `slot`: the open one, and those in which nothing changed. */
+  #closeSteps(values: Float32Array, ring: Ring, slot: number): void {
+    const open = this.#step(ring, this.#lastSlot);
+    const next = this.#step(ring, slot);
     if (next === open) return;
-    const from = Math.max(open * bucketSeconds, this.#firstSlot);
-    write(rings, level, open, this.#between(rings, from, this.#lastSlot) as Extremes);
+    const openFrom = this.#firstSlot + open * ring.stepSeconds;
+    write(values, ring, open, this.#between(values, openFrom, this.#lastSlot) as Extremes);
     const held = { min: this.#lastValue, max: this.#lastValue };
-    for (let bucket = Math.max(open + 1, next - buckets); bucket < next; bucket++) {
-      write(rings, level, bucket, held);
+    for (let step = Math.max(open + 1, next - ring.steps); step < next; step++) {
+      write(values, ring, step, held);
     }
   }
 
   /** Fills the seconds between the last change and `slot` with the value that held meanwhile. */
-  #holdUntil(rings: Float32Array, slot: number): void {
+  #holdUntil(values: Float32Array, slot: number): void {
     const from = Math.max(this.#lastSlot + 1, slot - HISTORY_SLOTS);
-    for (let s = from; s < slot; s++) rings[s % HISTORY_SLOTS] = this.#lastValue;
+    for (let s = from; s < slot; s++) values[s % HISTORY_SLOTS] = this.#lastValue;
   }
 }
 
-const ofSeconds = (rings: Float32Array, from: number, to: number): Extremes => {
+const indexOf = ({ offset, steps }: Ring, step: number): number => offset + 2 * (step % steps);
+
+const write = (values: Float32Array, ring: Ring, step: number, { min, max }: Extremes): void => {
+  values[indexOf(ring, step)] = min;
+  values[indexOf(ring, step) + 1] = max;
+};
+
+const ofSteps = (values: Float32Array, ring: Ring, from: number, to: number): Extremes => {
+  let min = Infinity;
+  let max = -Infinity;
+  for (let step = from; step <= to; step++) {
+    min = Math.min(min, values[indexOf(ring, step)]!);
+    max = Math.max(max, values[indexOf(ring, step) + 1]!);
+  }
+  return { min, max };
+};
+
+const ofSeconds = (values: Float32Array, from: number, to: number): Extremes => {
   let min = Infinity;
   let max = -Infinity;
   for (let slot = from; slot <= to; slot++) {
-    const value = rings[slot % HISTORY_SLOTS] as number;
-    min = Math.min(min, value);
-    max = Math.max(max, value);
+    min = Math.min(min, values[slot % HISTORY_SLOTS]!);
+    max = Math.max(max, values[slot % HISTORY_SLOTS]!);
   }
   return { min, max };
 };
-
-const ofBuckets = (rings: Float32Array, level: Level, from: number, to: number): Extremes => {
-  let min = Infinity;
-  let max = -Infinity;
-  const last = Math.floor(to / level.bucketSeconds);
-  for (let bucket = Math.floor(from / level.bucketSeconds); bucket <= last; bucket++) {
-    const index = indexOf(level, bucket);
-    min = Math.min(min, rings[index] as number);
-    max = Math.max(max, rings[index + 1] as number);
-  }
-  return { min, max };
-};
-
-const write = (rings: Float32Array, level: Level, bucket: number, { min, max }: Extremes): void => {
-  const index = indexOf(level, bucket);
-  rings[index] = min;
-  rings[index + 1] = max;
-};
-
-const indexOf = ({ buckets, offset }: Level, bucket: number): number =>
-  offset + 2 * (bucket % buckets);
 
 const union = (a: Extremes, b: Extremes): Extremes => ({
   min: Math.min(a.min, b.min),

@@ -17,6 +17,7 @@ const DEFAULT_PID_MAX = 32768;
 export interface HostReading {
   readonly stat: HostStat;
   readonly meminfo: Meminfo;
+  readonly loadavg: string;
 }
 
 /** Reads the machine as a whole; rates are between one reading and the one before. */
@@ -36,6 +37,7 @@ export class HostReader {
     return {
       stat: parseHostStat(this.#reader.bytes('stat') ?? Buffer.alloc(0)),
       meminfo: parseMeminfo(this.#reader.text('meminfo') ?? ''),
+      loadavg: this.#reader.text('loadavg') ?? '',
     };
   }
 
@@ -54,7 +56,7 @@ export class HostReader {
         shares: cpuShares(ticks, before?.cpus.get(number)),
       })),
       cpuTotal: stat.cpuTotal && cpuShares(stat.cpuTotal, before?.cpuTotal),
-      loadAverage: parseLoadAverage(this.#reader.text('loadavg') ?? ''),
+      loadAverage: parseLoadAverage(reading.loadavg),
       memory: meminfo,
       swap: swapOf(meminfo),
       openFiles: this.#openFiles(),

@@ -10,7 +10,7 @@ import type { Need } from './process.ts';
 import { Tracked, threadOrProcessDirectory } from './tracked.ts';
 
 /** A process that has not run is read in full all the same, each this many passes. */
-const PASSES_BETWEEN_FULL_READS = 10;
+const PASSES_BETWEEN_FULL_READS = 20;
 /** Owner, command line, cgroup and limit: of a process that runs, and of one that does not. */
 const PASSES_BETWEEN_DETAILS = 30;
 /** So young a process may be about to execve(2) or to change its user: it is looked at twice. */
@@ -96,9 +96,9 @@ export class ProcessReader {
   /** Undefined when that could not be read; true where the kernel has no cheap answer. */
   #hasRun(process: Tracked): boolean | undefined {
     if (process.kept === undefined || !process.keptIsSchedstat) return true;
-    const bytes = this.#reader.kept(process.kept);
-    if (bytes === undefined) return undefined;
-    return parseSchedstat(bytes, process.schedstat) || process.state === 'R';
+    const length = this.#reader.keptLength(process.kept);
+    if (length === undefined) return undefined;
+    return parseSchedstat(this.#reader.buffer, process.schedstat, length) || process.state === 'R';
   }
 
   #readStat(process: Tracked): Buffer | undefined {
@@ -131,23 +131,21 @@ export class ProcessReader {
     process.priority = stat.priority;
     process.nice = stat.nice;
     process.virtualBytes = stat.virtualBytes;
+    process.rssBytes = stat.rssPages * this.#clock.pageSizeBytes;
   }
 
   /**
-   * The resident size comes from statm: the one in stat is a quick estimate, off by up to 64 pages a
-   * processor (mm_counter, Linux 6.2 and newer), and a threshold of growth must not be noise.
+   * The resident size comes from statm (or from status, when that is read anyway): the one in stat is
+   * a quick estimate, off by up to 64 pages a processor (mm_counter, Linux 6.2 and newer), and a
+   * threshold of growth must not be noise.
    */
-  #readMemory(process: Tracked, pass: PassContext): void {
-    const bytes = process.isThread ? undefined : this.#reader.small(`${process.directory}/statm`);
-    const pages = (bytes && parseRssPages(bytes)) ?? this.#stat.rssPages;
-    process.rssBytes = pages * this.#clock.pageSizeBytes;
-    process.memoryPercent =
-      pass.memoryTotalBytes > 0 ? (100 * process.rssBytes) / pass.memoryTotalBytes : undefined;
-    process.rssHistory.push(pass.slot, process.rssBytes);
+  #readMemory(process: Tracked): void {
+    const bytes = this.#reader.small(`${process.directory}/statm`);
+    const pages = bytes && parseRssPages(bytes);
+    if (pages !== undefined) process.rssBytes = pages * this.#clock.pageSizeBytes;
   }
 
   #readMore(process: Tracked, pass: PassContext, nowMs: number): void {
-    if (!process.kernelThread) this.#readMemory(process, pass);
     if (process.kernelThread) process.openFds = 0;
     else if (!process.isThread) this.#fdCounter.count(process, pass.number);
     if (process.openFds !== undefined) process.fdHistory.push(pass.slot, process.openFds);
@@ -156,10 +154,21 @@ export class ProcessReader {
       process.detailsAreDue = isNew && Date.now() - process.startedAtMs < STILL_CHANGING_MS;
       process.detailsReadInPass = pass.number;
       this.#details.read(process);
-    } else if ((process.openFds ?? 0) > SHARE_TO_WATCH_LIMIT * (process.maxFds ?? Infinity)) {
+    } else {
+      if (!process.kernelThread && !process.isThread) this.#readMemory(process);
+      this.#watchLimit(process);
+    }
+    process.memoryPercent =
+      pass.memoryTotalBytes > 0 ? (100 * process.rssBytes) / pass.memoryTotalBytes : undefined;
+    process.rssHistory.push(pass.slot, process.rssBytes);
+    process.threadHistory.push(pass.slot, process.threads);
+    if (pass.needs.has('io')) readIo(this.#reader, process, nowMs);
+  }
+
+  #watchLimit(process: Tracked): void {
+    if ((process.openFds ?? 0) > SHARE_TO_WATCH_LIMIT * (process.maxFds ?? Infinity)) {
       this.#details.readLimit(process);
     }
-    if (pass.needs.has('io')) readIo(this.#reader, process, nowMs);
   }
 
   #detailsAreDue(process: Tracked, pass: number): boolean {

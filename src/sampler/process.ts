@@ -61,6 +61,7 @@ export interface Process extends Identity {
   endedAtMs: number | undefined;
   readonly rssHistory: History;
   readonly fdHistory: History;
+  readonly threadHistory: History;
 }
 
 /** What a column or a check needs that is read only on demand. */

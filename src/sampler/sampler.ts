@@ -1,8 +1,9 @@
+import { parseLastPid } from '../procfs/loadavg.ts';
 import { parseOpenFilesLimit } from '../procfs/pid-limits.ts';
 import { ProcReader } from '../procfs/read-proc.ts';
 import { DetailsReader } from './details.ts';
 import { FdCounter } from './fd-counter.ts';
-import { HostReader } from './host-reader.ts';
+import { HostReader, type HostReading } from './host-reader.ts';
 import { readKernelClock } from './kernel-clock.ts';
 import type { Need } from './process.ts';
 import { type PassContext, ProcessReader } from './process-reader.ts';
@@ -33,7 +34,7 @@ export class Sampler {
   readonly #descriptorBudget: number;
   #needs: ReadonlySet<Need>;
   #passNumber = 0;
-  #forks: number | undefined;
+  #births: number | undefined;
   #listedInPass = 0;
 
   /** `keepsOpen` false: for a few readings, which are not worth to hold descriptors for. */
@@ -74,8 +75,7 @@ export class Sampler {
       keepAtMost: this.#tracked.size < PROCESSES_WORTH_KEEPING ? 0 : this.#descriptorBudget,
     };
     yield* this.#refresh(pass);
-    if (this.#mustList(pass.number, reading.stat.forks)) yield* this.#discoverProcesses(pass);
-    this.#forks = reading.stat.forks;
+    if (this.#mustList(pass.number, reading)) yield* this.#discoverProcesses(pass);
     if (this.#needs.has('threads')) yield* this.#discoverThreads(pass);
     const processes = [...this.#tracked.values()];
     return {
@@ -122,13 +122,17 @@ export class Sampler {
     }
   }
 
-  /** Without a fork since the last list there is nobody new; a captured tree counts no forks. */
-  #mustList(passNumber: number, forks: number | undefined): boolean {
-    return (
-      forks === undefined ||
-      forks !== this.#forks ||
-      passNumber - this.#listedInPass >= PASSES_BETWEEN_LISTS
-    );
+  /** Nobody is new while nobody was born; where that cannot be known for sure, `/proc` is listed. */
+  #mustList(passNumber: number, reading: HostReading): boolean {
+    const births = this.#reader.isKernel() ? this.#birthMark(reading) : undefined;
+    const isQuiet = births !== undefined && births === this.#births;
+    this.#births = births;
+    return !isQuiet || passNumber - this.#listedInPass >= PASSES_BETWEEN_LISTS;
+  }
+
+  /** Changes when a PID is given: in our own PID namespace, or for another one's procfs, anywhere. */
+  #birthMark({ stat, loadavg }: HostReading): number | undefined {
+    return this.#reader.root === '/proc' ? parseLastPid(loadavg) : stat.forks;
   }
 
   #discover(pid: number, tgid: number, pass: PassContext): void {

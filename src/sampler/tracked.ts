@@ -34,6 +34,7 @@ export class Tracked implements Process {
   endedAtMs: number | undefined;
   readonly rssHistory = new History();
   readonly fdHistory = new History();
+  readonly threadHistory = new History();
 
   /** `/proc/PID` or `/proc/PID/task/TID`, relative to the root of procfs. */
   readonly directory: string;

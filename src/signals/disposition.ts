@@ -7,6 +7,8 @@ export type Disposition =
   | 'caught'
   /** Its own code, which reads the signal from a signalfd(2). */
   | 'fromDescriptor'
+  /** Its own code, which waits for the signal in sigwait(3). */
+  | 'fromSigwait'
   /** Its own code, if this is a signal that it waits for in sigwait(3); else the kernel. */
   | 'inSigwait'
   | 'ignored'
@@ -29,6 +31,7 @@ export function dispositionOf({ masks, init }: Facts, { number }: Signal): Dispo
     return init === 'here' ? 'dropped' : 'uncatchable';
   }
   if (masks === undefined) return 'unknown';
+  if (contains(masks.fromSigwait, number)) return 'fromSigwait';
   if (contains(masks.blocked, number)) {
     return contains(masks.fromDescriptor, number) ? 'fromDescriptor' : 'blocked';
   }

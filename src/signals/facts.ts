@@ -26,7 +26,9 @@ export interface DispositionMasks {
   readonly pending: bigint;
   /** Taken from a signalfd(2). */
   readonly fromDescriptor: bigint;
-  /** A thread waits in sigwait(3), and the kernel does not say for which signals. */
+  /** Taken by a thread that waits in sigwait(3), as the blocked signals of the others show. */
+  readonly fromSigwait: bigint;
+  /** A thread waits in sigwait(3), and nothing shows for which signals. */
   readonly inSigwait: boolean;
 }
 

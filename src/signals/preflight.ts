@@ -18,7 +18,7 @@ export interface Foretold {
 export function dangerOf(known: Knowledge): string | undefined {
   if (typeof known === 'string') return undefined;
   if (known.kernelThread) return KERNEL_THREAD.text;
-  return (ifOurOwn(known) ?? (known.init === 'here' ? PID_1 : undefined))?.text;
+  return (known.init === 'here' ? PID_1 : ifOurOwn(known))?.text;
 }
 
 type Rule = (facts: Facts, signal: Signal) => Foretold | undefined;
@@ -66,6 +66,8 @@ function whatItDoes(facts: Facts, signal: Signal): Foretold {
       return { text: `catches ${name}: ${ownCode(signal)}`, severity: 'ok' };
     case 'fromDescriptor':
       return { text: `takes ${name} from a signalfd: ${ownCode(signal)}`, severity: 'ok' };
+    case 'fromSigwait':
+      return { text: `waits for ${name} in sigwait: ${ownCode(signal)}`, severity: 'ok' };
     case 'inSigwait':
       return {
         text: `waits in sigwait: if that is for ${name}, ${ownCode(signal)}; if not, ${byDefault(signal)}`,

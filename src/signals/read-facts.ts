@@ -88,16 +88,25 @@ function masksOf(
   threads: readonly Thread[],
 ): DispositionMasks | undefined {
   if (caught === undefined || ignored === undefined || threads.length === 0) return undefined;
-  const blocked = threads.reduce((all, thread) => all & (thread.blocked ?? 0n), ~0n);
+  const blocked = blockedBy(threads);
+  // While a thread is in sigwait(3) the kernel shows what it waits for as not blocked.
+  const waiting = threads.filter((thread) => thread.kernelFunction?.includes('sigtimedwait'));
+  const others = threads.filter((thread) => !waiting.includes(thread));
+  const isTold = waiting.length > 0 && others.length > 0;
   return {
     caught,
     ignored,
     blocked,
     pending: pending | sharedPending,
     fromDescriptor: blocked === 0n ? 0n : readSignalDescriptors(reader, pid),
-    // While a thread is in sigwait(3) the kernel shows what it waits for as not blocked.
-    inSigwait: threads.some((thread) => thread.kernelFunction?.includes('sigtimedwait')),
+    fromSigwait: isTold ? blockedBy(others) & ~blockedBy(waiting) : 0n,
+    inSigwait: waiting.length > 0 && !isTold,
   };
+}
+
+/** The signals that each of these threads has blocked. */
+function blockedBy(threads: readonly Thread[]): bigint {
+  return threads.reduce((all, { blocked = 0n }) => all & blocked, ~0n);
 }
 
 function stuckThreads(threads: readonly Thread[]): StuckThreads | undefined {

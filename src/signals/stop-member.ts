@@ -11,6 +11,8 @@ export interface StopMember {
   readonly term: SendResult | undefined;
   readonly kill: SendResult | undefined;
   readonly seen: Observation | undefined;
+  /** How it was when it was last seen alive. */
+  readonly seenAlive: Observation | undefined;
   /** When its end was first seen; milliseconds since 1970. */
   readonly endedAtMs: number | undefined;
   readonly replacement: Target | undefined;
@@ -30,5 +32,7 @@ export function wasZombie({ known }: StopMember): boolean {
 export function withSeen(member: StopMember, seen: Observation, atMs: number): StopMember {
   if (member.term !== 'sent') return member;
   const hasEnded = seen.fate !== 'alive' && seen.fate !== 'stopped';
-  return { ...member, seen, endedAtMs: member.endedAtMs ?? (hasEnded ? atMs : undefined) };
+  return hasEnded
+    ? { ...member, seen, endedAtMs: member.endedAtMs ?? atMs }
+    : { ...member, seen, seenAlive: seen };
 }

@@ -95,6 +95,7 @@ export function beginStop(
       term: undefined,
       kill: undefined,
       seen: undefined,
+      seenAlive: undefined,
       endedAtMs: undefined,
       replacement: undefined,
     }),
@@ -118,13 +119,15 @@ export function beginStop(
 
 /** The sequence after an event; the same one when the event means nothing to it. */
 export function stepStop(before: StopSequence, event: StopEvent): StopStep {
-  if (before.phase === 'over') return { sequence: before };
+  if (before.phase === 'over') return { sequence: afterwards(before, event) };
   const sequence = 'atMs' in event ? { ...before, nowMs: event.atMs } : before;
   switch (event.type) {
     case 'sent':
       return { sequence: settleIfEnded(signalled(sequence, event)) };
     case 'seen':
-      return onTime(settleIfEnded(looked(sequence, event.seen)));
+      return onTime(
+        settleIfEnded(withDrain({ ...sequence, members: membersSeen(sequence, event.seen) })),
+      );
     case 'processes':
       return { sequence: compared(sequence, event.processes) };
     case 'cancel':
@@ -132,6 +135,13 @@ export function stepStop(before: StopSequence, event: StopEvent): StopStep {
     case 'kill':
       return sequence.phase === 'asking' ? kill(sequence) : { sequence };
   }
+}
+
+/** What is learned when it is over: a zombie may be reaped late. */
+function afterwards(sequence: StopSequence, event: StopEvent): StopSequence {
+  return event.type === 'seen'
+    ? { ...sequence, members: membersSeen(sequence, event.seen) }
+    : sequence;
 }
 
 /** Those that had SIGTERM and live on. */
@@ -167,13 +177,15 @@ function signalled(
   };
 }
 
-function looked(sequence: StopSequence, seen: readonly Observation[]): StopSequence {
+function membersSeen(
+  { members, nowMs }: StopSequence,
+  seen: readonly Observation[],
+): readonly StopMember[] {
   const seenOf = new Map(seen.map((observation) => [observation.target, observation]));
-  const members = sequence.members.map((member) => {
+  return members.map((member) => {
     const observation = seenOf.get(member.target);
-    return observation === undefined ? member : withSeen(member, observation, sequence.nowMs);
+    return observation === undefined ? member : withSeen(member, observation, nowMs);
   });
-  return withDrain({ ...sequence, members });
 }
 
 /** Enough to draw; beyond that each second reading is dropped. */

@@ -1,5 +1,4 @@
 import { formatGrouped } from '../text/units.ts';
-import { whyNot } from './send-sentences.ts';
 import { type StopSequence, stillStopping } from './stop-sequence.ts';
 import { label, labels, type Target } from './target.ts';
 
@@ -16,27 +15,21 @@ export function happenings(before: StopSequence, after: StopSequence): readonly 
   ];
 }
 
-/** `descriptors 1,203, threads 11`; undefined before the first look. */
+/** `1,203 fds, 11 threads`; undefined before the first look. */
 export function drainText({ drain }: StopSequence): string | undefined {
   const last = drain.at(-1);
   if (last === undefined) return undefined;
   const descriptors = last.openFds === undefined ? '?' : formatGrouped(last.openFds);
-  return `descriptors ${descriptors}, threads ${formatGrouped(last.threads)}`;
+  return `${descriptors} fds, ${formatGrouped(last.threads)} threads`;
 }
 
 function sendings(before: StopSequence, after: StopSequence): string[] {
   return (['term', 'kill'] as const).flatMap((which) => {
-    const sent: Target[] = [];
-    const lines: string[] = [];
+    const sent = after.members
+      .filter((member, index) => member[which] === 'sent' && !before.members[index]?.[which])
+      .map(({ target }) => target);
     const name = which === 'term' ? 'SIGTERM' : 'SIGKILL';
-    after.members.forEach((member, index) => {
-      const result = member[which];
-      if (result === undefined || before.members[index]?.[which] !== undefined) return;
-      if (result === 'sent') sent.push(member.target);
-      else lines.push(`${name}: ${label(member.target)}: ${whyNot(result, member.target)}`);
-    });
-    if (sent.length > 0) lines.unshift(`${name} sent${toWhom(sent, after)}`);
-    return lines;
+    return sent.length > 0 ? [`${name} sent${named(' to', sent, after)}`] : [];
   });
 }
 
@@ -45,16 +38,15 @@ function endings(before: StopSequence, after: StopSequence): string[] {
     ({ endedAtMs, term }, index) =>
       term === 'sent' && endedAtMs !== undefined && before.members[index]?.endedAtMs === undefined,
   );
-  if (ended.length === 0) return [];
   const targets = ended.map(({ target }) => target);
   const remaining = stillStopping(after).length;
-  const rest = after.members.length > 1 ? `, ${remaining} still there` : '';
-  return [`ended${toWhom(targets, after).replace(' to', ':')}${rest}`];
+  const rest = remaining > 0 ? `; ${remaining} still there` : '';
+  return targets.length > 0 ? [`ended${named(':', targets, after)}${rest}`] : [];
 }
 
 /** Nobody is named where there is only one. */
-function toWhom(targets: readonly Target[], { members }: StopSequence): string {
-  return members.length === 1 ? '' : ` to ${labels(targets, MOST_NAMED)}`;
+function named(before: string, targets: readonly Target[], { members }: StopSequence): string {
+  return members.length === 1 ? '' : `${before} ${labels(targets, MOST_NAMED)}`;
 }
 
 function replacements(before: StopSequence, after: StopSequence): string[] {

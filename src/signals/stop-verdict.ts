@@ -66,18 +66,20 @@ function fateOf(member: StopMember, sequence: StopSequence): string {
   if (term !== 'sent') return whyNot(term, target);
   return member.endedAtMs === undefined
     ? lives(member, sequence)
-    : `${ended(member, member.endedAtMs, sequence)}${unreaped(member)}`;
+    : `${ended(member, member.endedAtMs, sequence)}${remains(member)}`;
 }
 
 function ended(member: StopMember, endedAtMs: number, sequence: StopSequence): string {
-  const { startedAtMs = endedAtMs, plan } = sequence;
+  const { startedAtMs = endedAtMs, killedAtMs = endedAtMs } = sequence;
   if (member.kill === 'sent') {
-    return `needed SIGKILL after ${formatElapsed(plan.graceMs)} because it ${whyNotStopped(member)}`;
+    const after = formatElapsed(killedAtMs - startedAtMs);
+    return `needed SIGKILL after ${after} because it ${whyNotStopped(member)}`;
   }
   const after = formatElapsed(endedAtMs - startedAtMs);
   switch (typeof member.known === 'object' && dispositionOf(member.known, SIGTERM)) {
     case 'caught':
     case 'fromDescriptor':
+    case 'fromSigwait':
       return `exited cleanly in ${after}`;
     case 'default':
       return `ended in ${after} without cleanup, as it does not catch SIGTERM`;
@@ -86,8 +88,13 @@ function ended(member: StopMember, endedAtMs: number, sequence: StopSequence): s
   }
 }
 
-function unreaped(member: StopMember): string {
-  return member.seen?.fate === 'zombie' ? `; a zombie until ${parent(member)} reaps it` : '';
+/** What is there in its place, under its PID. */
+function remains(member: StopMember): string {
+  const { seen, kill } = member;
+  if (seen?.fate === 'zombie') return `; a zombie until ${parent(member)} reaps it`;
+  return seen?.fate === 'recycled' || kill === 'recycled'
+    ? '; another process has its PID now, and was sent nothing'
+    : '';
 }
 
 function parent({ known }: StopMember): string {
@@ -111,16 +118,17 @@ function lives(
     : `is still there after ${since}`;
 }
 
-function stuck({ seen }: StopMember): string | undefined {
-  if (seen === undefined || !('stuckIn' in seen)) return undefined;
-  const where = seen.stuckIn === undefined ? '' : ` in ${seen.stuckIn}`;
+function stuck({ seenAlive }: StopMember): string | undefined {
+  if (seenAlive === undefined || !('stuckIn' in seenAlive)) return undefined;
+  const where = seenAlive.stuckIn === undefined ? '' : ` in ${seenAlive.stuckIn}`;
   return `is in uninterruptible sleep (state D)${where}`;
 }
 
 /** Why SIGTERM was not enough. */
 function whyNotStopped(member: StopMember): string {
-  const { known, seen } = member;
-  if (seen?.fate === 'stopped') return 'is stopped (state T) and takes SIGTERM only after SIGCONT';
+  const { known, seenAlive } = member;
+  if (seenAlive?.fate === 'stopped')
+    return 'is stopped (state T) and takes SIGTERM only after SIGCONT';
   const isStuck = stuck(member);
   if (isStuck !== undefined) return isStuck;
   switch (typeof known === 'object' && dispositionOf(known, SIGTERM)) {
@@ -132,6 +140,7 @@ function whyNotStopped(member: StopMember): string {
       return 'is PID 1 of its PID namespace and has no handler for SIGTERM';
     case 'caught':
     case 'fromDescriptor':
+    case 'fromSigwait':
       return 'catches SIGTERM but did not end';
     default:
       return 'did not end';

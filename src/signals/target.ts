@@ -41,6 +41,14 @@ export function labels(
   return more > 0 ? `${named} and ${more} more` : named;
 }
 
+/**
+ * The order in which signals are sent: a parent is older than its children. It comes first, since a
+ * supervisor would start a child that ends before it anew, and a shell go on to its next command.
+ */
+export function parentsFirst(targets: readonly Target[]): readonly Target[] {
+  return [...targets].sort((a, b) => a.startTicks - b.startTicks || a.pid - b.pid);
+}
+
 /** The processes of rows of the table, each once: a thread stands for its process. */
 export function wholeProcesses(
   chosen: Iterable<Readonly<Process>>,

@@ -11,6 +11,8 @@ export type AbsenceReason =
   | 'no-journalctl'
   | 'no-journal'
   | 'no-journal-permission'
+  | 'only-own-journal'
+  | 'no-such-boot'
   | 'no-answer'
   | 'failed';
 
@@ -33,7 +35,10 @@ const SENTENCES: Readonly<Record<AbsenceReason, string>> = {
   'no-journal': 'There is no journal on this host: systemd-journald does not run, or keeps nothing',
   'no-journal-permission':
     'Not permitted to read the journal: be root, or join the group systemd-journal or adm',
-  'no-answer': 'systemd did not answer in time',
+  'only-own-journal':
+    'Only your own messages are shown: to see all be root, or join the group systemd-journal or adm',
+  'no-such-boot': 'The journal has nothing of that boot',
+  'no-answer': 'There was no answer in time',
   failed: 'It failed',
 };
 
@@ -55,6 +60,23 @@ const SAID: readonly (readonly [text: string, reason: AbsenceReason])[] = [
   ['not loaded.', 'no-such-unit'],
   ['Connection timed out', 'no-answer'],
 ];
+
+/** What journalctl(1) says on standard error when it shows less than was asked for, or nothing. */
+const JOURNAL_SAID: readonly (readonly [text: string, reason: AbsenceReason])[] = [
+  ['opened due to insufficient permissions', 'no-journal-permission'],
+  ['No journal files were found', 'no-journal'],
+  ['not seeing messages from other users', 'only-own-journal'],
+  ['Data from the specified boot', 'no-such-boot'],
+  ['no persistent journal was found', 'no-such-boot'],
+  ['No such boot ID', 'no-such-boot'],
+];
+
+/** What journalctl means by what it said on standard error; undefined when it said nothing. */
+export function journalAbsence(stderr: string): Absence | undefined {
+  const reason = JOURNAL_SAID.find(([text]) => stderr.includes(text))?.[1];
+  if (reason !== undefined) return { absent: reason };
+  return stderr.trim() === '' ? undefined : { absent: 'failed', detail: firstLine(stderr) };
+}
 
 /** What keeps systemctl from answering; undefined when it did answer. */
 export function absenceOf(outcome: CommandOutcome): Absence | undefined {

@@ -3,8 +3,11 @@ import type { History } from '../sampler/history.ts';
 /** Cells of a sparkline column. */
 export const SPARK_CELLS = 8;
 
-/** Windows of 8 s, 16 s, 32 s, 64 s and 2 min, which the history just holds. */
-const CELL_SECONDS = [1, 2, 4, 8, 15] as const;
+/**
+ * Windows of 32 s and 2 min, which the history just holds. Shorter ones would show a little more in
+ * the first seconds, and cost more bytes than all the figures: each row gets a new cell each second.
+ */
+const CELL_SECONDS = [4, 15] as const;
 const LONGEST = 15;
 
 /**

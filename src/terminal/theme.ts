@@ -83,6 +83,16 @@ const THEME: Readonly<Record<Style, Row>> = {
   dialogTitle: { color: { fg: BLACK, bg: GREEN }, mono: boldReverse },
   dialogSelected: { color: { fg: BLACK, bg: CYAN }, mono: reverse },
   dialogDim: { color: { fg: CYAN, bg: BLUE }, color256: { fg: GREY, bg: DARK_GREY } },
+  dialogWarning: {
+    color: { fg: YELLOW, bg: BLUE, bold: true },
+    color256: { fg: YELLOW, bg: DARK_GREY, bold: true },
+    mono: bold,
+  },
+  dialogCritical: {
+    color: { fg: WHITE, bg: RED, bold: true },
+    color256: { fg: WHITE, bg: RED, bold: true },
+    mono: boldReverse,
+  },
 };
 
 /** Every style as the cells of a terminal of this depth have it (attribute.ts). */

@@ -43,7 +43,9 @@ export type Style =
   | 'dialog'
   | 'dialogTitle'
   | 'dialogSelected'
-  | 'dialogDim';
+  | 'dialogDim'
+  | 'dialogWarning'
+  | 'dialogCritical';
 
 export interface Span {
   /** Already safe to show (text/sanitize.ts); the painter clips it to the room there is. */

@@ -14,7 +14,7 @@ export interface Growth {
 /** Fewer steps up are a reload, a larger pool, a second worker. */
 const RISES = 4.5;
 /** Student's t from which on a climb is no accident of noise. */
-const SURE = 5;
+const SURE = 4.5;
 /** What falls by less than this share of its rise on its way is no noise at all. */
 const HARDLY = 0.1;
 /** A climb that goes on reaches into the last part of the series and covers half of it. */

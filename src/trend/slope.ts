@@ -1,11 +1,13 @@
 /**
- * The median of the slopes between all pairs of points (Theil and Sen), per step from one value to
- * the next: a quarter of the values may be anything without moving it far. 0 for fewer than two.
+ * The median of the slopes between the pairs of points that are at least half the series apart
+ * (after Theil and Sen), per step from one value to the next: bursts here and there do not move it.
+ * 0 for fewer than two values.
  */
 export function medianSlope(values: readonly number[]): number {
   const slopes: number[] = [];
-  for (let later = 1; later < values.length; later++) {
-    for (let earlier = 0; earlier < later; earlier++) {
+  const least = Math.max(1, Math.floor(values.length / 2));
+  for (let later = least; later < values.length; later++) {
+    for (let earlier = 0; earlier <= later - least; earlier++) {
       slopes.push((values[later]! - values[earlier]!) / (later - earlier));
     }
   }

@@ -1,12 +1,15 @@
 import { layout } from '../app/layout.ts';
 import type { State } from '../app/state.ts';
 import type { Line } from '../text/span.ts';
+import { eventsPane } from './events-pane.ts';
 import { footer } from './footer.ts';
 import type { Frame, Layer } from './frame.ts';
 import { header } from './header.ts';
 import { columnsChooser, menu } from './menu.ts';
 import { environmentText, helpText } from './pager.ts';
+import { confirmDialog, signalDialog } from './signal-dialog.ts';
 import { statusLine } from './status-line.ts';
+import { stopDialog, stopPlanDialog } from './stop-dialog.ts';
 import { columnHeaders, tableRows } from './table.ts';
 
 /** The whole screen for a state: the table with what is open over it. */
@@ -39,6 +42,18 @@ function over(state: State): readonly Layer[] {
       return [pager(state, helpText(state, mode.top))];
     case 'environment':
       return [pager(state, environmentText(state, mode))];
+    case 'signal':
+      return [signalDialog(state, mode)];
+    case 'stopPlan':
+      return [stopPlanDialog(state, mode)];
+    case 'confirm':
+      return [confirmDialog(state, mode)];
+    case 'stopping':
+    case 'stopAsking':
+    case 'stopped':
+      return [stopDialog(state, mode)];
+    case 'events':
+      return [eventsPane(state, mode)];
     default:
       return [];
   }

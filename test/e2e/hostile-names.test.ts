@@ -41,6 +41,9 @@ const looks = (screen: Screen, y: number, from: number, to: number): string =>
     return `${foreground} ${background} ${flags}`;
   }).join('\n');
 
+/** Without blanks: this emulator knows no emoji, and shows a blank after each. */
+const squeezed = (text = ''): string => text.replaceAll(' ', '');
+
 /** ptop with the processes called so, and nothing else. */
 async function startWithNames(args: readonly string[], columns: number) {
   const names = [...PLAIN, ...HOSTILE.map(([name]) => name)];
@@ -70,10 +73,7 @@ describe.each([
       hostile.forEach((pid, at) => {
         const y = shown.yOf(pid);
         const command = shown.cell(pid, 'COMMAND') ?? '';
-        const wanted = HOSTILE[at]?.[1] ?? '';
-        expect(command.replace(/^[├└│─ ]*/, '').startsWith(wanted.slice(0, columns / 5))).toBe(
-          true,
-        );
+        expect(squeezed(command)).toContain(squeezed(HOSTILE[at]?.[1]).slice(0, columns / 6));
         expect(shown.cell(pid, 'FD')).toBe(String(readdirSync(`/proc/${pid}/fd`).length));
         expect(shown.cell(pid, 'S')).toBe('S');
         expect(shown.cell(pid, 'USER')).toBe(shown.cell(plain, 'USER'));

@@ -35,6 +35,7 @@ export const buildProcess = (wanted: Partial<Process> = {}): Process => {
     endedAtMs: undefined,
     rssHistory: new History(),
     fdHistory: new History(),
+    threadHistory: new History(),
     ...wanted,
   };
 };

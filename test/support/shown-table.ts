@@ -3,13 +3,13 @@ import type { Screen } from './screen.ts';
 /** What a table is read from: rows of a screen, by cells. */
 type Rows = Pick<Screen, 'rows' | 'row'>;
 
-/** Cells of the columns whose values begin under the first letter of the header. */
-const LEFT_ALIGNED: Readonly<Record<string, number>> = {
+/** Cells of the columns whose values begin under the first letter of the header; the rest of the row. */
+const LEFT_ALIGNED: Readonly<Record<string, number | undefined>> = {
   USER: 9,
   'RES~': 8,
   'FD~': 8,
   UNIT: 16,
-  COMMAND: 1000,
+  COMMAND: undefined,
 };
 
 /** The header of a column, also with the length of its window or the mark of the order. */
@@ -19,7 +19,7 @@ const HEADERS =
 interface Column {
   readonly id: string;
   readonly from: number;
-  readonly to: number;
+  readonly to: number | undefined;
   readonly mark: string;
 }
 
@@ -88,16 +88,15 @@ export class ShownTable {
 /** A value stands under its header: from its first letter on, or up to its last one. */
 function columnsOf(header: string): readonly Column[] {
   const columns: Column[] = [];
-  let end = 2; // before the first column are the marks of the row
+  let from = 2; // before the first column are the marks of the row
   for (const { 1: label = '', 2: mark = '', index } of header.matchAll(HEADERS)) {
     const id = label.replace(/ ?\d+[sm]$/, '');
+    const end = index + label.length;
+    const isLeft = id in LEFT_ALIGNED;
     const width = LEFT_ALIGNED[id];
-    const column =
-      width === undefined
-        ? { id, mark, from: end, to: index + label.length }
-        : { id, mark, from: index, to: index + width };
-    columns.push(column);
-    end = column.to;
+    const to = !isLeft ? end : width && index + width;
+    columns.push({ id, mark, from: isLeft ? index : from, to });
+    from = to ?? end;
   }
   return columns;
 }

@@ -1,5 +1,5 @@
-import { bursts, connections, curve, job, leak, noise, sawtooth, sum, wander } from './parts.ts';
 import type { Part } from './parts.ts';
+import { bursts, connections, curve, job, leak, noise, sawtooth, sum, wander } from './parts.ts';
 import { Random } from './random.ts';
 
 /** A series of whole numbers, one a second, and what a person who knows the program would say. */
@@ -75,7 +75,13 @@ const growing: readonly Omit<Family, 'growing'>[] = [
       const period = random.between(20, 120);
       return sum(
         steadyLeak(random, seconds, size),
-        job(random, seconds, period, period * random.between(0.1, 0.6), size * random.between(0.2, 2)),
+        job(
+          random,
+          seconds,
+          period,
+          period * random.between(0.1, 0.6),
+          size * random.between(0.2, 2),
+        ),
       );
     },
   },
@@ -84,7 +90,13 @@ const growing: readonly Omit<Family, 'growing'>[] = [
     make: (random, seconds, size) =>
       sum(
         steadyLeak(random, seconds, size),
-        bursts(random, seconds, random.between(50, 130), size * random.between(0.2, 1), random.between(3, 12)),
+        bursts(
+          random,
+          seconds,
+          random.between(50, 130),
+          size * random.between(0.2, 1),
+          random.between(3, 12),
+        ),
       ),
   },
   {
@@ -272,8 +284,10 @@ const innocent: readonly Omit<Family, 'growing'>[] = [
       const start = random.between(0, seconds - 1.6 * rise);
       return sum(
         connections(random, seconds, Math.min(400, size / 5), 10),
-        curve(seconds, (second) =>
-          size * Math.max(0, Math.min((second - start) / rise, 1, 2 - (second - start) / rise)),
+        curve(
+          seconds,
+          (second) =>
+            size * Math.max(0, Math.min((second - start) / rise, 1, 2 - (second - start) / rise)),
         ),
       );
     },

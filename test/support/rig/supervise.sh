@@ -15,10 +15,11 @@ for _ in $(seq 500); do
 done
 if [ -e "$folder/booted" ]; then echo "$init"; else echo; fi
 while read -r _; do :; done
-kill -9 "$boot" 2>/dev/null
-wait "$boot" 2>/dev/null
+exec 2>/dev/null # bash says what it sees killed
+kill -9 "$boot"
+wait "$boot"
 for _ in $(seq 500); do
-  find /sys/fs/cgroup -depth -type d -path "*/$RIG_NAME*" -exec rmdir {} \; 2>/dev/null
-  [ -z "$(find /sys/fs/cgroup -type d -name "$RIG_NAME" 2>/dev/null)" ] && break
+  find /sys/fs/cgroup -depth -type d -path "*/$RIG_NAME*" -exec rmdir {} \;
+  [ -z "$(find /sys/fs/cgroup -type d -name "$RIG_NAME")" ] && break
   sleep 0.01
 done

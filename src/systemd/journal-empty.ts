@@ -1,0 +1,63 @@
+import { printable } from '../text/sanitize.ts';
+import { type Absence, isAbsent, journalAbsence } from './absence.ts';
+import { parseEntry } from './journal-entry.ts';
+import { type JournalQuery, tailArgv } from './journal-query.ts';
+import { readUnit } from './read-unit.ts';
+import type { Argv, CommandOutcome } from './run-command.ts';
+import type { UnitRef } from './unit-ref.ts';
+
+/** Why a log has no entry to show. */
+export type Emptiness =
+  | Absence
+  /** There are entries, but older or of less weight than asked for: when the last of them was. */
+  | { readonly empty: 'restricted'; readonly lastAtMs: number }
+  /** What the unit prints does not go to the journal: `null`, `append:/var/log/x`; safe to show. */
+  | { readonly empty: 'elsewhere'; readonly where: string }
+  | { readonly empty: 'nothing' };
+
+/** What kept journalctl from telling more, or anything; undefined when nothing did. */
+export function problemIn(outcome: CommandOutcome): Absence | undefined {
+  if (outcome.failure === 'not-found') return { absent: 'no-journalctl' };
+  if (outcome.failure === 'timed-out') return { absent: 'no-answer' };
+  if (outcome.failure === 'not-started') return { absent: 'failed', detail: 'not started' };
+  return journalAbsence(outcome.stderr);
+}
+
+/** Looks into why a query that nothing keeps us from asking matches nothing. */
+export async function explainEmpty(
+  query: JournalQuery,
+  ask: (argv: Argv) => Promise<CommandOutcome>,
+): Promise<Emptiness> {
+  const { stdout } = await ask(tailArgv({ scope: query.scope }, 1));
+  const lastAtMs = parseEntry({ text: stdout.trim(), cutFromBytes: undefined })?.atMs;
+  if (lastAtMs !== undefined) return { empty: 'restricted', lastAtMs };
+  const where = query.scope.kind === 'unit' ? await elsewhere(query.scope.unit) : undefined;
+  return where === undefined ? { empty: 'nothing' } : { empty: 'elsewhere', where };
+}
+
+const isJournal = (target: string): boolean => /^(journal|syslog|kmsg|inherit)/.test(target);
+
+/** Where its output goes when none of it goes to the journal. */
+async function elsewhere(ref: UnitRef): Promise<string | undefined> {
+  const unit = await readUnit(ref);
+  if (isAbsent(unit) || unit.standardOutput === undefined) return undefined;
+  const { standardOutput, standardError = 'inherit' } = unit;
+  const errors = standardError === 'inherit' ? standardOutput : standardError;
+  return isJournal(standardOutput) || isJournal(errors) ? undefined : printable(standardOutput);
+}
+
+/** Why there is nothing, in one sentence without a full stop, safe to show. */
+export function emptinessSentence(
+  emptiness: Exclude<Emptiness, Absence>,
+  subject: string,
+  clock: (timeMs: number) => string,
+): string {
+  switch (emptiness.empty) {
+    case 'restricted':
+      return `${subject} has logged nothing of this kind; its last line is of ${clock(emptiness.lastAtMs)}`;
+    case 'elsewhere':
+      return `What ${subject} prints does not go to the journal: StandardOutput=${emptiness.where}`;
+    case 'nothing':
+      return `${subject} has logged nothing`;
+  }
+}

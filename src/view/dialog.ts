@@ -1,0 +1,53 @@
+import { layout } from '../app/layout.ts';
+import type { State } from '../app/state.ts';
+import type { Line, Style } from '../text/span.ts';
+import { displayWidth, padEnd } from '../text/width.ts';
+import { wrap } from '../text/wrap.ts';
+import type { Layer } from './frame.ts';
+
+/** Wider than this a line is hard to read. */
+const WIDEST = 100;
+/** A dialog is no smaller, even if it has to cover the meters for that. */
+const LEAST_HEIGHT = 16;
+
+/** Cells that a dialog is wide, and rows that it may be high, its title among them. */
+export interface DialogRoom {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The table's place, or more of the screen where the table is small. */
+export function dialogRoom(state: State): DialogRoom {
+  const { columns, rows } = state.size;
+  const { columnsY, footerY } = layout(state);
+  const height = Math.min(rows - 1, Math.max(LEAST_HEIGHT, footerY - columnsY));
+  return { width: Math.min(columns, WIDEST), height };
+}
+
+/** A dialog over the table, as high as its lines; `aside` stands at the right end of the title. */
+export function dialog(state: State, title: string, lines: readonly Line[], aside = ''): Layer {
+  const { width, height } = dialogRoom(state);
+  const y = state.size.rows - 1 - height;
+  const room = width - displayWidth(aside) - 1;
+  const heading: Line = {
+    spans: [{ text: `${padEnd(` ${title}`, room)}${aside} ` }],
+    base: 'dialogTitle',
+  };
+  const shown = [heading, ...lines].slice(0, height);
+  return { x: 0, y, width, height: shown.length, lines: shown, style: 'dialog' };
+}
+
+/** A text in lines of one style, after a margin; lines that go on are further in. */
+export function paragraph(
+  text: string,
+  width: number,
+  style: Style = 'dialog',
+  mark = ' ',
+): Line[] {
+  return wrap(text, width - 4).map(
+    (line, part): Line => ({
+      spans: [{ text: ` ${part === 0 ? mark : ' '} ${line}`, style }],
+      base: style,
+    }),
+  );
+}
