@@ -39,11 +39,8 @@ try {
 
 async function measureAll(): Promise<Report> {
   const monitors = contenders();
-  const firstTable: Record<string, number> = {};
-  for (const monitor of monitors) {
-    progress(`the first table of ${monitor.name}`);
-    firstTable[monitor.name] = await firstTableMs(monitor, terms);
-  }
+  progress('the first table of each monitor');
+  const firstTable = await firstTableMs(monitors, terms);
   progress('all monitors side by side');
   const costs = await costsTogether(monitors, terms);
   progress('a process with many descriptors');

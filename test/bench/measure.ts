@@ -35,16 +35,26 @@ export async function startFull({ argv, name }: Contender, terms: Terms): Promis
   return screen;
 }
 
-/** From its start to a table full of processes on the screen, alone; median of five starts. */
-export async function firstTableMs(contender: Contender, terms: Terms): Promise<number> {
-  const times: number[] = [];
-  for (let start = 0; start < 5; start++) {
-    const startedMs = performance.now();
-    const screen = await startFull(contender, terms);
-    times.push(performance.now() - startedMs);
-    await screen.close();
+const STARTS = 5;
+
+/**
+ * From the start of each to a table full of processes on the screen, median; one after the other, in
+ * turns, so that whatever else the machine does hits them alike.
+ */
+export async function firstTableMs(
+  contenders: readonly Contender[],
+  terms: Terms,
+): Promise<Readonly<Record<string, number>>> {
+  const times = new Map<string, number[]>(contenders.map(({ name }) => [name, []]));
+  for (let start = 0; start < STARTS; start++) {
+    for (const contender of contenders) {
+      const startedMs = performance.now();
+      const screen = await startFull(contender, terms);
+      times.get(contender.name)?.push(performance.now() - startedMs);
+      await screen.close();
+    }
   }
-  return median(times);
+  return Object.fromEntries([...times].map(([name, starts]) => [name, median(starts)]));
 }
 
 /**
