@@ -1,6 +1,7 @@
 import { initialState } from '../app/initial-state.ts';
 import type { Message } from '../app/messages.ts';
 import { neededBy } from '../app/needs.ts';
+import { shownFirst } from '../app/shown-first.ts';
 import type { State } from '../app/state.ts';
 import { update } from '../app/update.ts';
 import { ProcReader } from '../procfs/read-proc.ts';
@@ -66,6 +67,7 @@ function monitor(options: MonitorOptions, terminal: Terminal): Promise<void> {
       delaySeconds: settings.delaySeconds,
       maxIterations: options.maxIterations,
       isPaused: () => state.paused,
+      shownFirst: (processes) => shownFirst(state, processes),
       prepare: () => sampler.setNeeds(neededBy(state.table)),
       onSample,
     }).then(leave);

@@ -1,6 +1,6 @@
-import { setTimeout as sleep, setImmediate as yieldToInput } from 'node:timers/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Sample } from '../sampler/sample.ts';
-import type { Sampler } from '../sampler/sampler.ts';
+import type { Sampler, ShownFirst } from '../sampler/sampler.ts';
 import { inSlices } from '../sampler/slice.ts';
 
 /** The second reading comes this early, because only with it there are rates to show. */
@@ -12,6 +12,7 @@ export interface SamplingLoop {
   /** Ends after this many readings; undefined for never. */
   readonly maxIterations: number | undefined;
   isPaused(): boolean;
+  readonly shownFirst: ShownFirst;
   /** Called before each reading. */
   prepare(): void;
   onSample(sample: Sample): void;
@@ -24,7 +25,7 @@ export async function runSamplingLoop(loop: SamplingLoop): Promise<void> {
     const startedMs = performance.now();
     if (!loop.isPaused()) {
       loop.prepare();
-      loop.onSample(await inSlices(loop.sampler.pass()));
+      loop.onSample(await inSlices(loop.sampler.pass(loop.shownFirst)));
       done++;
     }
     const untilNextMs = done === 1 ? Math.min(SECOND_READING_AFTER_MS, delayMs) : delayMs;

@@ -27,6 +27,8 @@ export interface PassContext {
   readonly needs: ReadonlySet<Need>;
   /** How many descriptors may be kept open in all. */
   readonly keepAtMost: number;
+  /** Owner, command line, limit and unit wait until they are asked for, or for the next pass. */
+  readonly figuresOnly: boolean;
 }
 
 /** Reads one process, as little of it as tells what changed. */
@@ -67,6 +69,8 @@ export class ProcessReader {
   /** Brings a process up to date; false when it has ended or its PID belongs to another now. */
   refresh(process: Tracked, pass: PassContext): boolean {
     const nowMs = performance.now();
+    // Before all else: what it says about running must not be younger than what is read then.
+    if (process.kept === undefined && this.#kept < pass.keepAtMost) this.#keep(process);
     const ran = this.#hasRun(process);
     if (ran === undefined) return this.#reader.failure !== 'gone';
     const dueAnyway = (pass.number + process.pid) % PASSES_BETWEEN_FULL_READS === 0;
@@ -81,8 +85,12 @@ export class ProcessReader {
     if (this.#stat.startTicks !== process.startTicks) return false;
     this.#apply(process, nowMs);
     this.#readMore(process, pass, nowMs);
-    if (process.kept === undefined && this.#kept < pass.keepAtMost) this.#keep(process);
     return true;
+  }
+
+  /** Reads what a pass of figures only left out, when it did. */
+  complete(process: Tracked, pass: PassContext): void {
+    if (process.detailsReadInPass === 0) this.#readDetails(process, pass);
   }
 
   /** Closes what was kept open for a process. */
@@ -149,13 +157,12 @@ export class ProcessReader {
     if (process.kernelThread) process.openFds = 0;
     else if (!process.isThread) this.#fdCounter.count(process, pass.number);
     if (process.openFds !== undefined) process.fdHistory.push(pass.slot, process.openFds);
-    if (this.#detailsAreDue(process, pass.number)) {
-      const isNew = process.detailsReadInPass === 0;
-      process.detailsAreDue = isNew && Date.now() - process.startedAtMs < STILL_CHANGING_MS;
-      process.detailsReadInPass = pass.number;
-      this.#details.read(process);
+    if (!pass.figuresOnly && this.#detailsAreDue(process, pass.number)) {
+      this.#readDetails(process, pass);
     } else {
-      if (!process.kernelThread && !process.isThread) this.#readMemory(process);
+      if (!pass.figuresOnly && !process.kernelThread && !process.isThread) {
+        this.#readMemory(process);
+      }
       this.#watchLimit(process);
     }
     process.memoryPercent =
@@ -163,6 +170,13 @@ export class ProcessReader {
     process.rssHistory.push(pass.slot, process.rssBytes);
     process.threadHistory.push(pass.slot, process.threads);
     if (pass.needs.has('io')) readIo(this.#reader, process, nowMs);
+  }
+
+  #readDetails(process: Tracked, pass: PassContext): void {
+    const isNew = process.detailsReadInPass === 0;
+    process.detailsAreDue = isNew && Date.now() - process.startedAtMs < STILL_CHANGING_MS;
+    process.detailsReadInPass = pass.number;
+    this.#details.read(process);
   }
 
   #watchLimit(process: Tracked): void {

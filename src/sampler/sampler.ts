@@ -5,7 +5,7 @@ import { DetailsReader } from './details.ts';
 import { FdCounter } from './fd-counter.ts';
 import { HostReader, type HostReading } from './host-reader.ts';
 import { readKernelClock } from './kernel-clock.ts';
-import type { Need } from './process.ts';
+import type { Need, Process } from './process.ts';
 import { type PassContext, ProcessReader } from './process-reader.ts';
 import type { Sample } from './sample.ts';
 import { Slice } from './slice.ts';
@@ -18,6 +18,9 @@ const PROCESSES_WORTH_KEEPING = 500;
 const PASSES_BETWEEN_LISTS = 5;
 
 const NO_NEEDS: ReadonlySet<Need> = new Set();
+
+/** The processes that the first screen shows, told from the figures of all. */
+export type ShownFirst = (processes: readonly Readonly<Process>[]) => Iterable<Readonly<Process>>;
 
 type Pass<Result> = Generator<undefined, Result, undefined>;
 
@@ -64,8 +67,11 @@ export class Sampler {
   /**
    * One reading of everything, in slices: the generator yields each few milliseconds, so that keys
    * are answered in between, and returns the sample. `finish` runs it in one go.
+   *
+   * The first screen need not wait for what it does not show: with `shownFirst` the first pass reads
+   * figures of all, and all of those that it names; the second pass reads the rest.
    */
-  *pass(): Pass<Sample> {
+  *pass(shownFirst?: ShownFirst): Pass<Sample> {
     const reading = this.#hostReader.read();
     const pass: PassContext = {
       number: ++this.#passNumber,
@@ -73,11 +79,13 @@ export class Sampler {
       memoryTotalBytes: reading.meminfo.totalBytes ?? 0,
       needs: this.#needs,
       keepAtMost: this.#tracked.size < PROCESSES_WORTH_KEEPING ? 0 : this.#descriptorBudget,
+      figuresOnly: this.#passNumber === 1 && shownFirst !== undefined,
     };
     yield* this.#refresh(pass);
     if (this.#mustList(pass.number, reading)) yield* this.#discoverProcesses(pass);
     if (this.#needs.has('threads')) yield* this.#discoverThreads(pass);
     const processes = [...this.#tracked.values()];
+    if (pass.figuresOnly) yield* this.#complete(shownFirst?.(processes) ?? [], pass);
     return {
       sequence: pass.number,
       takenAtMs: Date.now(),
@@ -107,6 +115,15 @@ export class Sampler {
     const slice = new Slice();
     for (const name of this.#reader.list('') ?? []) {
       this.#discover(Number(name), Number(name), pass);
+      if (slice.isOver()) yield* slice.pause();
+    }
+  }
+
+  *#complete(shown: Iterable<Readonly<Process>>, pass: PassContext): Pass<void> {
+    const slice = new Slice();
+    for (const { pid } of shown) {
+      const process = this.#tracked.get(pid);
+      if (process !== undefined) this.#processReader.complete(process, pass);
       if (slice.isOver()) yield* slice.pause();
     }
   }

@@ -53,6 +53,7 @@ export class WatchedProcesses {
       memoryTotalBytes: 0,
       needs: NO_NEEDS,
       keepAtMost: 0,
+      figuresOnly: false,
     };
   }
 }
