@@ -8,7 +8,7 @@ const order = [
   ['text'],
   ['procfs'],
   ['sampler', 'inspect', 'systemd', 'signals'],
-  ['table', 'trend', 'triage'],
+  ['table', 'trend', 'triage', 'focus'],
   ['app'],
   ['view'],
   ['terminal'],
@@ -47,7 +47,7 @@ export default {
       name: 'pure',
       comment: 'Pure folders import no package and no part of Node; time comes in as data.',
       severity: 'error',
-      from: { path: folders(['text', 'table', 'trend', 'triage/checks', 'app', 'view']) },
+      from: { path: folders(['text', 'table', 'trend', 'triage/checks', 'focus', 'app', 'view']) },
       to: { pathNot: '^src/' },
     },
     {

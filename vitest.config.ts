@@ -3,7 +3,10 @@ import { defineConfig } from 'vitest/config';
 const slow = { testTimeout: 60_000, hookTimeout: 60_000 };
 
 /** Tests that drive real programs: one file at a time, so that they do not slow each other down. */
-const realPrograms = ['test/{e2e,support,incidents}/**/*.test.ts'];
+const realPrograms = [
+  'test/{e2e,support,incidents}/**/*.test.ts',
+  'test/terminal/{take-over,input,job-control,gone,terms}.test.ts',
+];
 
 export default defineConfig({
   test: {

@@ -81,6 +81,13 @@ const TABLE_KEYS = [
   { keys: ['K'], command: 'kernelThreads', help: 'show or hide kernel threads', group: 'Show' },
   { keys: ['H'], command: 'userThreads', help: 'show or hide user threads', group: 'Show' },
   { keys: ['p'], command: 'fullPath', help: 'full path of programs, or their name', group: 'Show' },
+  {
+    keys: ['enter'],
+    command: 'focus',
+    footer: 'Focus',
+    help: 'everything about the process: is it leaking, what, how fast, until when',
+    group: 'Show',
+  },
   { keys: ['e'], command: 'environment', help: 'environment of the process', group: 'Show' },
   { keys: ['Z'], command: 'pause', help: 'pause: nothing is read, nothing moves', group: 'Show' },
   {
@@ -173,6 +180,12 @@ const COLUMNS_KEYS = [
   ...SCROLL_KEYS,
 ] as const satisfies readonly KeyBinding[];
 
+const FOCUS_KEYS = [
+  { keys: ['e'], command: 'environment', footer: 'Env', group: 'Show' },
+  { keys: [...LEAVE, 'enter', 'left'], command: 'close', footer: 'Done', group: 'Program' },
+  ...SCROLL_KEYS,
+] as const satisfies readonly KeyBinding[];
+
 const PAGER_KEYS = [
   {
     keys: [...LEAVE, 'enter', 'f1', 'h', '?', 'e'],
@@ -250,6 +263,7 @@ export const KEYMAPS = {
   columns: COLUMNS_KEYS,
   help: PAGER_KEYS,
   environment: PAGER_KEYS,
+  focus: FOCUS_KEYS,
   signal: SIGNAL_KEYS,
   stopPlan: STOP_PLAN_KEYS,
   confirm: CONFIRM_KEYS,

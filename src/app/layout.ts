@@ -9,8 +9,15 @@ export interface Layout {
   readonly columnsY: number;
   readonly tableY: number;
   readonly tableHeight: number;
+  /** A pane that is open: below some rows of the table where there is room, else over everything. */
+  readonly paneY: number;
+  readonly paneHeight: number;
   readonly footerY: number;
 }
+
+/** From so many rows of the screen on a pane leaves some of the table in sight. */
+const ROWS_FOR_BOTH = 40;
+const ROWS_BESIDE_PANE = 8;
 
 /** Cells before the first column: the mark of a tag and of a warning. */
 export const GUTTER = 2;
@@ -22,7 +29,19 @@ export function layout(state: State): Layout {
   const columnsY = header.height + (statusY === undefined ? 0 : 1);
   const footerY = rows - 1;
   const tableY = columnsY + 1;
-  return { header, statusY, columnsY, tableY, tableHeight: Math.max(1, footerY - tableY), footerY };
+  const isShared = state.mode.kind === 'focus' && rows >= ROWS_FOR_BOTH;
+  const tableEnd = isShared ? tableY + ROWS_BESIDE_PANE : footerY;
+  const paneY = isShared ? tableEnd : 0;
+  return {
+    header,
+    statusY,
+    columnsY,
+    tableY,
+    tableHeight: Math.max(1, tableEnd - tableY),
+    paneY,
+    paneHeight: footerY - paneY,
+    footerY,
+  };
 }
 
 /** Is something hidden or standing still that the user should not forget about? */

@@ -1,3 +1,4 @@
+import type { FocusReading } from '../inspect/focus.ts';
 import type { Process } from '../sampler/process.ts';
 import type { Sample } from '../sampler/sample.ts';
 import type { Observation } from '../signals/observe.ts';
@@ -20,6 +21,11 @@ export type Message =
       readonly type: 'environment';
       readonly process: Readonly<Process>;
       readonly content: Content;
+    }
+  | {
+      readonly type: 'focus';
+      readonly process: Readonly<Process>;
+      readonly reading: FocusReading;
     }
   | { readonly type: 'facts'; readonly known: ReadonlyMap<Target, Knowledge> }
   | ({

@@ -1,5 +1,6 @@
 import type { Process } from '../sampler/process.ts';
 import type { ColumnId } from '../table/columns.ts';
+import type { FocusMode } from './focus.ts';
 import type { ActingMode } from './signal-mode.ts';
 
 /** One entry of a menu: what it says (safe to show) and the choice that it stands for. */
@@ -32,6 +33,7 @@ export type Mode =
       readonly content: Content | undefined;
       readonly top: number;
     }
+  | FocusMode
   | ActingMode;
 
 export type ModeKind = Mode['kind'];

@@ -29,19 +29,15 @@ export function typePidDigit(state: State, digit: string): State {
   };
 }
 
-/** Esc ends what was begun last: a tag, following, a pause, then a filter. */
+/** Esc ends one thing: a tag, following, a pause, the filter, then other limits of the view. */
 export function leaveOneThing(state: State): State {
   if (state.tagged.size > 0) return { ...state, tagged: new Set() };
   if (state.following) return { ...state, following: false };
   if (state.paused) return { ...state, paused: false };
   const { filter, user, pids, unit } = state.table;
-  if (filter.text !== '' || user !== undefined || pids !== undefined || unit !== undefined) {
-    return changeTable(state, {
-      filter: NO_FILTER,
-      user: undefined,
-      pids: undefined,
-      unit: undefined,
-    });
+  if (filter.text !== '') return changeTable(state, { filter: NO_FILTER });
+  if (user !== undefined || pids !== undefined || unit !== undefined) {
+    return changeTable(state, { user: undefined, pids: undefined, unit: undefined });
   }
   return state;
 }

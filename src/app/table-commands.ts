@@ -2,7 +2,9 @@ import type { ColumnId } from '../table/columns.ts';
 import { openSignalDialog, openStopDialog } from './action-commands.ts';
 import { openColumnsChooser } from './columns-chooser.ts';
 import { clamp, placeCursor, releaseCursor } from './cursor.ts';
+import { openEnvironment } from './environment.ts';
 import { openEvents } from './events-pane.ts';
+import { openFocus } from './focus.ts';
 import { foldAll, setFolded } from './folding.ts';
 import type { CommandOf } from './keymap.ts';
 import { layout } from './layout.ts';
@@ -48,7 +50,8 @@ export const tableHandlers: Handlers<CommandOf<'table'>> = {
   columnsMenu: (state) => ({ state: openColumnsChooser(state) }),
   userMenu: (state) => ({ state: openUserMenu(state) }),
   sortMenu: (state) => ({ state: openSortMenu(state) }),
-  environment: openEnvironment,
+  focus: (state) => ({ state: openFocus(state) }),
+  environment: (state) => openEnvironment(state, state.cursor.process),
 
   tree: (state) => ({ state: changeOrder(state, { tree: !state.table.tree }) }),
   fold: (state) => ({ state: setFolded(state, true) }),
@@ -86,13 +89,4 @@ export const tableHandlers: Handlers<CommandOf<'table'>> = {
 
 function sortBy(column: ColumnId): (state: State) => Update {
   return (state) => ({ state: changeOrder(state, { sortBy: column, inverted: false }) });
-}
-
-function openEnvironment(state: State): Update {
-  const { process } = state.cursor;
-  if (process === undefined) return { state };
-  return {
-    state: { ...state, mode: { kind: 'environment', process, content: undefined, top: 0 } },
-    effect: { type: 'readEnvironment', process },
-  };
 }

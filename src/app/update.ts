@@ -8,6 +8,7 @@ import {
 import { columnsHandlers } from './columns-chooser.ts';
 import { settleCursor } from './cursor.ts';
 import { confirmHandlers, factsArrived } from './decide.ts';
+import { focusArrived, focusHandlers } from './focus.ts';
 import { type CommandOf, commandFor } from './keymap.ts';
 import { menuHandlers } from './menu.ts';
 import type { Handlers, Message, Press, Update } from './messages.ts';
@@ -27,6 +28,7 @@ const HANDLERS: { readonly [Kind in ModeKind]: Handlers<CommandOf<Kind>> } = {
   columns: columnsHandlers,
   help: pagerHandlers,
   environment: pagerHandlers,
+  focus: focusHandlers,
   signal: signalHandlers,
   stopPlan: stopPlanHandlers,
   confirm: confirmHandlers,
@@ -53,6 +55,8 @@ export function update(state: State, message: Message): Update {
       return { state: { ...state, ownCost: message.cost } };
     case 'environment':
       return { state: environmentArrived(state, message.process, message.content) };
+    case 'focus':
+      return { state: focusArrived(state, message.process, message.reading) };
     case 'facts':
       return factsArrived(state, message.known);
     case 'sent':

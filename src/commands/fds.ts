@@ -49,7 +49,6 @@ async function readReport(reader: ProcReader, pid: number): Promise<FdsReport> {
   const descriptors = await inSlices(readDescriptors(reader, process));
   const limits = reader.small(`${pid}/limits`);
   const limit = limits && parseOpenFilesLimit(limits);
-  const listenQueues = readListenQueues(reader, pid);
   const ageSeconds = readAgeSeconds(reader, process);
   const takenAtMs = Date.now();
   if (watched.read().length === 0) throw new WrongUse(`process ${pid} ended while it was read`);
@@ -64,6 +63,6 @@ async function readReport(reader: ProcReader, pid: number): Promise<FdsReport> {
     ageSeconds,
     growth: averageGrowth(openFds, limit?.soft, ageSeconds),
     descriptors: 'unread' in descriptors ? descriptors : summarize(descriptors),
-    listenQueues,
+    listenQueues: readListenQueues(reader, pid),
   };
 }

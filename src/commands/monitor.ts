@@ -1,3 +1,4 @@
+import { focusedProcess } from '../app/focus.ts';
 import { initialState } from '../app/initial-state.ts';
 import type { Message } from '../app/messages.ts';
 import { neededBy } from '../app/needs.ts';
@@ -14,6 +15,7 @@ import { openTerminal, type Terminal } from '../terminal/terminal.ts';
 import { screen } from '../view/screen.ts';
 import { Actions } from './actions.ts';
 import { carryOut } from './effects.ts';
+import { FocusReader } from './focus-reader.ts';
 import type { MonitorOptions } from './monitor-options.ts';
 import { runSamplingLoop } from './sampling-loop.ts';
 
@@ -50,9 +52,13 @@ function monitor(options: MonitorOptions, terminal: Terminal): Promise<void> {
       const { state: next, effect } = update(state, message);
       state = next;
       if (effect !== undefined) carryOut(effect, { terminal, reader, actions, dispatch, leave });
+      focusReader.follow(focusedProcess(state));
       if (state.sample !== undefined) paint();
     };
 
+    const focusReader = new FocusReader(reader, (process, reading) =>
+      dispatch({ type: 'focus', process, reading }),
+    );
     const actions = new Actions(reader, settings.readonly, dispatch);
 
     const onSample = (sample: Sample): void => {

@@ -26,7 +26,7 @@ export function tableOptions(
     user,
     pids: pid && new Set(pid),
     unit,
-    kernelThreads: pid !== undefined, // who names one wants to see it
+    kernelThreads: false,
     userThreads: false,
     fullPath: true,
   };

@@ -1,11 +1,12 @@
-import type { Endpoint, InetSocket } from '../procfs/net-inet.ts';
+import type { InetSocket } from '../procfs/net-inet.ts';
+import { formatEndpoint } from '../text/endpoint.ts';
 import { Tally } from './tally.ts';
 
 /** Connections that the peer has closed and this process has not, with what they have in common. */
 export interface CloseWait {
   readonly count: number;
-  /** They came in on this port; or they went out to this peer. */
-  readonly end: { readonly localPort: number } | { readonly peer: Endpoint };
+  /** They came in on this port, or they went out to this peer, `10.0.0.7:443`. */
+  readonly end: { readonly localPort: number } | { readonly peer: string };
 }
 
 /**
@@ -16,34 +17,24 @@ export interface CloseWait {
  */
 export function groupCloseWait(sockets: readonly InetSocket[]): readonly CloseWait[] {
   const listening = new Set(
-    sockets.filter(({ state }) => state === 'LISTEN').map(({ local }) => local.port),
+    sockets.filter(({ state }) => state === 'LISTEN').map(({ localPort }) => localPort),
   );
-  const waiting = sockets.filter(({ state }) => state === 'CLOSE_WAIT');
-  const unclear = waiting.filter(({ local }) => !listening.has(local.port));
-  const perPort = new Tally(unclear.map(({ local }) => local.port));
-  const perPeer = new Tally(unclear.map(peerKey));
   const cameIn = new Tally<number>();
-  const wentOut = new Tally<string>();
-  const peers = new Map<string, Endpoint>();
-  for (const socket of waiting) {
-    const { local, peer } = socket;
-    if (listening.has(local.port) || perPort.of(local.port) > perPeer.of(peerKey(socket))) {
-      cameIn.add(local.port);
-    } else {
-      wentOut.add(peerKey(socket));
-      peers.set(peerKey(socket), peer);
-    }
+  const unclear: { readonly localPort: number; readonly peer: string }[] = [];
+  for (const { state, localPort, peerAddress, peerPort } of sockets) {
+    if (state !== 'CLOSE_WAIT') continue;
+    if (listening.has(localPort)) cameIn.add(localPort);
+    else unclear.push({ localPort, peer: formatEndpoint(peerAddress, peerPort) });
   }
-  const groups = [
+  const perPort = new Tally(unclear.map(({ localPort }) => localPort));
+  const perPeer = new Tally(unclear.map(({ peer }) => peer));
+  const wentOut = new Tally<string>();
+  for (const { localPort, peer } of unclear) {
+    if (perPort.of(localPort) > perPeer.of(peer)) cameIn.add(localPort);
+    else wentOut.add(peer);
+  }
+  return [
     ...Array.from(cameIn.sorted(), ([localPort, count]) => ({ count, end: { localPort } })),
-    ...Array.from(wentOut.sorted(), ([key, count]) => ({
-      count,
-      end: { peer: peers.get(key) as Endpoint },
-    })),
-  ];
-  return groups.sort((one, other) => other.count - one.count);
-}
-
-function peerKey({ peer }: InetSocket): string {
-  return `${peer.address} ${peer.port}`;
+    ...Array.from(wentOut.sorted(), ([peer, count]) => ({ count, end: { peer } })),
+  ].sort((one, other) => other.count - one.count);
 }

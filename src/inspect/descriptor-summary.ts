@@ -1,4 +1,4 @@
-import type { Endpoint, InetSocket } from '../procfs/net-inet.ts';
+import type { InetSocket } from '../procfs/net-inet.ts';
 import { type CloseWait, groupCloseWait } from './close-wait.ts';
 import type { Descriptor } from './descriptors.ts';
 import { pathOfDeleted } from './open-files.ts';
@@ -29,7 +29,8 @@ export interface SocketSummary {
 }
 
 export interface Listening {
-  readonly local: Endpoint;
+  readonly address: string;
+  readonly port: number;
   /** Connections that wait to be accepted. */
   readonly waiting: number;
 }
@@ -44,12 +45,12 @@ export interface DeletedFile {
 /** Counts what `readDescriptors` found. */
 export function summarize(descriptors: readonly Descriptor[]): DescriptorSummary {
   const kinds = new Tally<string>();
-  const sockets = new Map<number, Socket>();
+  const sockets = new Set<Socket>();
   const deleted = new Map<string, DeletedFile>();
   let unlisted = 0;
   for (const { kind, socket, file, target } of descriptors) {
     kinds.add(kind);
-    if (socket !== undefined) sockets.set(socket.inode, socket);
+    if (socket !== undefined) sockets.add(socket);
     else if (kind === 'socket') unlisted++;
     if (file?.deleted) {
       deleted.set(file.id, { path: pathOfDeleted(target), bytes: file.sizeBytes });
@@ -58,12 +59,12 @@ export function summarize(descriptors: readonly Descriptor[]): DescriptorSummary
   return {
     count: descriptors.length,
     kinds: kinds.sorted(),
-    sockets: summarizeSockets([...sockets.values()], unlisted),
+    sockets: summarizeSockets(sockets, unlisted),
     deletedFiles: [...deleted.values()].sort((a, b) => (b.bytes ?? 0) - (a.bytes ?? 0)),
   };
 }
 
-function summarizeSockets(sockets: readonly Socket[], unlisted: number): SocketSummary {
+function summarizeSockets(sockets: ReadonlySet<Socket>, unlisted: number): SocketSummary {
   const byProtocol = new Tally<Socket['protocol']>();
   const byState = new Tally<string>();
   const byLocalPort = new Tally<number>();
@@ -73,13 +74,14 @@ function summarizeSockets(sockets: readonly Socket[], unlisted: number): SocketS
   for (const socket of sockets) {
     byProtocol.add(socket.protocol);
     if (socket.protocol !== 'TCP' && socket.protocol !== 'UDP') continue;
-    const { state = '?', local, peer } = socket;
-    if (local.port > 0) byLocalPort.add(local.port);
-    if (peer.port > 0) byPeer.add(peer.address);
+    const { state = '?', localAddress, localPort } = socket;
+    if (localPort > 0) byLocalPort.add(localPort);
+    if (socket.peerPort > 0) byPeer.add(socket.peerAddress);
     if (socket.protocol !== 'TCP') continue;
     tcp.push(socket);
     byState.add(state);
-    if (state === 'LISTEN') listening.push({ local, waiting: socket.receiveQueue });
+    if (state === 'LISTEN')
+      listening.push({ address: localAddress, port: localPort, waiting: socket.receiveQueue });
   }
   return {
     byProtocol: byProtocol.sorted(),
@@ -87,7 +89,7 @@ function summarizeSockets(sockets: readonly Socket[], unlisted: number): SocketS
     byLocalPort: byLocalPort.sorted(),
     byPeer: byPeer.sorted(),
     closeWait: groupCloseWait(tcp),
-    listening: listening.sort((a, b) => b.waiting - a.waiting || a.local.port - b.local.port),
+    listening: listening.sort((a, b) => b.waiting - a.waiting || a.port - b.port),
     unlisted,
   };
 }

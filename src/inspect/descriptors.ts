@@ -85,7 +85,7 @@ function draftOf(number: number, target: string, link: string, files: OpenFiles)
 function* addSockets(reader: ProcReader, pid: number, drafts: readonly Draft[]): Work<void> {
   const withSocket = drafts.filter(({ kind }) => kind === 'socket');
   const inodes = withSocket.map(({ target }) => inodeOfSocket(target));
-  const sockets = yield* readSockets(reader, pid, new Set(inodes));
+  const sockets = yield* readSockets(reader, pid, inodes);
   withSocket.forEach((draft, index) => {
     draft.socket = sockets.get(inodes[index] as number);
   });

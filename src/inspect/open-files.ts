@@ -18,12 +18,14 @@ const DELETED = ' (deleted)';
 /** Looks behind the descriptors of one process, where an answer is certain. */
 export class OpenFiles {
   readonly #reader: ProcReader;
+  readonly #pid: number;
   /** In a captured tree the links lead to files of this machine, which are others. */
   readonly #leadToFiles: boolean;
   readonly #isRemote: (path: string) => boolean;
 
   constructor(reader: ProcReader, pid: number) {
     this.#reader = reader;
+    this.#pid = pid;
     this.#leadToFiles = reader.isKernel();
     const mountinfo = reader.bytes(`${pid}/mountinfo`)?.toString('utf8') ?? '';
     this.#isRemote = remotePaths(parseMountinfo(mountinfo));
@@ -32,8 +34,7 @@ export class OpenFiles {
   /** The kind and the file of the descriptor `link`, `48271/fd/3`, which says `target`. */
   behind(link: string, target: string): { kind: string; file: OpenFile } {
     const looksDeleted = target.endsWith(DELETED); // so may a name
-    const isCertain = this.#leadToFiles && !this.#isRemote(target);
-    const file = isCertain ? this.#reader.behind(link) : undefined;
+    const file = this.#answers(target) ? this.#reader.behind(link) : undefined;
     if (file === undefined) {
       const unknown = { sizeBytes: undefined, deleted: looksDeleted, id: target };
       return { kind: kindOfPath(target), file: unknown };
@@ -46,6 +47,16 @@ export class OpenFiles {
         id: `${file.dev}:${file.ino}`,
       },
     };
+  }
+
+  /** Whether there is a file at `path`, as the process sees paths; undefined when not certain. */
+  exists(path: string): boolean | undefined {
+    if (!this.#answers(path)) return undefined;
+    return this.#reader.behind(`${this.#pid}/root${path}`) !== undefined;
+  }
+
+  #answers(path: string): boolean {
+    return this.#leadToFiles && !this.#isRemote(path);
   }
 }
 

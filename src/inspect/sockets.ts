@@ -20,24 +20,32 @@ export interface OtherSocket {
 
 /**
  * The sockets with these inodes, by inode, from the tables of the network namespace that the process
- * is in (/proc/PID/net), which everyone may read. A socket that is neither bound nor connected is in
- * none of them; nor is one that the process brought along from another namespace.
+ * is in (/proc/PID/net), which everyone may read. Undefined for those that are in none: neither bound
+ * nor connected, or brought along from another namespace.
  *
  * In slices: the generator yields each few milliseconds.
  */
 export function* readSockets(
   reader: ProcReader,
   pid: number,
-  inodes: ReadonlySet<number>,
-): Generator<undefined, ReadonlyMap<number, Socket>, undefined> {
-  const sockets = new Map<number, Socket>();
-  // The first to name an inode is right: see `parseUnixSockets` on lines that are made up.
-  const wanted = { has: (inode: number) => inodes.has(inode) && !sockets.has(inode) };
+  inodes: Iterable<number>,
+): Generator<undefined, ReadonlyMap<number, Socket | undefined>, undefined> {
+  const sockets = new Map<number, Socket | undefined>();
+  for (const inode of inodes) sockets.set(inode, undefined);
+  let unseen = sockets.size;
+  // The first line to name an inode is right: see `parseUnixSockets` on lines that are made up.
+  const wanted = {
+    has: (inode: number) => sockets.get(inode) === undefined && sockets.has(inode),
+  };
   const slice = new Slice();
   for (const [name, parse] of TABLES) {
-    if (sockets.size === inodes.size) break;
+    if (unseen === 0) break;
     for (const lines of reader.lines(`${pid}/net/${name}`)) {
-      for (const socket of parse(lines, wanted)) sockets.set(socket.inode, socket);
+      for (const socket of parse(lines, wanted)) {
+        if (sockets.get(socket.inode) !== undefined) continue;
+        sockets.set(socket.inode, socket);
+        unseen--;
+      }
       if (slice.isOver()) yield* slice.pause();
     }
   }

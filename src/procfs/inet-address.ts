@@ -15,8 +15,8 @@ export function inetAddressAt(bytes: Uint8Array, at: number, digits: number): st
   for (let word = 0; word * DIGITS_PER_WORD < digits; word++) {
     words[word] = hexAt(bytes, at + word * DIGITS_PER_WORD, DIGITS_PER_WORD);
   }
-  if (digits === DIGITS_PER_WORD) return ipv4At(0);
-  return isMapped() ? ipv4At(12) : ipv6();
+  if (digits === DIGITS_PER_WORD) return ipv4(0);
+  return isMapped() ? ipv4(3) : ipv6();
 }
 
 /** A number of as many hexadecimal digits; NaN when there are others. */
@@ -46,8 +46,19 @@ function isMapped(): boolean {
   );
 }
 
-function ipv4At(at: number): string {
-  return `${octets[at]}.${octets[at + 1]}.${octets[at + 2]}.${octets[at + 3]}`;
+/** A server sees the same addresses in thousands of lines. */
+const known = new Map<number, string>();
+const MOST_KNOWN = 4096;
+
+function ipv4(word: number): string {
+  const value = words[word] as number;
+  let text = known.get(value);
+  if (text === undefined) {
+    text = octets.subarray(4 * word, 4 * word + 4).join('.');
+    if (known.size === MOST_KNOWN) known.clear();
+    known.set(value, text);
+  }
+  return text;
 }
 
 /** The first of the longest runs of two or more zero groups becomes `::`. */

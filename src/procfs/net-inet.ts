@@ -4,21 +4,18 @@ import { TCP_STATES } from './tcp-states.ts';
 
 export type InetProtocol = 'TCP' | 'UDP' | 'UDP-Lite' | 'raw' | 'ICMP';
 
-export interface Endpoint {
-  /** `10.0.0.7`, `2001:db8::7`; an IPv4 address inside of IPv6 as the IPv4 address. */
-  readonly address: string;
-  /** 0 for none. */
-  readonly port: number;
-}
-
 /** One socket of the internet protocols. */
 export interface InetSocket {
   readonly protocol: InetProtocol;
   readonly inode: number;
   /** `CLOSE_WAIT`; UDP and the like have ESTABLISHED and UNCONNECTED. */
   readonly state: string | undefined;
-  readonly local: Endpoint;
-  readonly peer: Endpoint;
+  /** `10.0.0.7`, `2001:db8::7`; an IPv4 address inside of IPv6 as the IPv4 address. */
+  readonly localAddress: string;
+  readonly localPort: number;
+  readonly peerAddress: string;
+  /** 0 when it is not connected. */
+  readonly peerPort: number;
   /** Bytes that the process has not read; in state LISTEN connections that it has not accepted. */
   readonly receiveQueue: number;
   /** Bytes that the peer has not acknowledged. */
@@ -66,8 +63,10 @@ export function parseInetSockets(
         protocol,
         inode,
         state: stateName(protocol, hexAt(lines, state, 2)),
-        local: endpointAt(lines, local, digits),
-        peer: endpointAt(lines, peer, digits),
+        localAddress: inetAddressAt(lines, local, digits),
+        localPort: hexAt(lines, local + digits + 1, 4),
+        peerAddress: inetAddressAt(lines, peer, digits),
+        peerPort: hexAt(lines, peer + digits + 1, 4),
         receiveQueue: hexAt(lines, state + 12, 8),
         sendQueue: hexAt(lines, state + 3, 8),
       });
@@ -92,10 +91,6 @@ function skipTo(byte: number, bytes: Buffer, from: number, end: number): number 
   let at = from;
   while (at < end && bytes[at] !== byte) at++;
   return at;
-}
-
-function endpointAt(bytes: Buffer, at: number, digits: number): Endpoint {
-  return { address: inetAddressAt(bytes, at, digits), port: hexAt(bytes, at + digits + 1, 4) };
 }
 
 /** A protocol without connections has the number of CLOSE for what was not connect(2)ed. */

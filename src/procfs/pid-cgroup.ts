@@ -36,3 +36,19 @@ export function parseCgroupPath(bytes: Buffer): string | undefined {
 function pathOf(text: string): string {
   return text.endsWith(DELETED) ? text.slice(0, -DELETED.length) : text;
 }
+
+/** The place of a process in one hierarchy of cgroups. */
+export interface Membership {
+  /** `memory`, `cpu`, `name=systemd`; none for the unified hierarchy (v2), which has all others. */
+  readonly controllers: readonly string[];
+  readonly path: string;
+}
+
+/** Parses all lines of /proc/PID/cgroup; a path is as in `parseCgroupPath`. */
+export function parseMemberships(bytes: Buffer): Membership[] {
+  const lines = bytes.toString('utf8').matchAll(/^\d+:([^:\n]*):(\/.*)$/gm);
+  return Array.from(lines, ([, controllers = '', path = '']) => ({
+    controllers: controllers === '' ? [] : controllers.split(','),
+    path: pathOf(path),
+  }));
+}

@@ -18,6 +18,13 @@ export interface PidStatus {
   readonly fileRssBytes: number | undefined;
   readonly sharedRssBytes: number | undefined;
   readonly swapBytes: number | undefined;
+  /** What limits are about: address space, data, stack, memory locked into RAM. */
+  readonly virtualBytes: number | undefined;
+  readonly dataBytes: number | undefined;
+  readonly stackBytes: number | undefined;
+  readonly lockedBytes: number | undefined;
+  /** Signals that wait for all processes of its real user. */
+  readonly queuedSignals: number | undefined;
   readonly signals: SignalMasks;
   readonly voluntarySwitches: number | undefined;
   readonly involuntarySwitches: number | undefined;
@@ -39,6 +46,7 @@ interface SignalMasks {
  *
  *     Uid:	1000	1000	1000	1000
  *     VmRSS:	    1760 kB
+ *     SigQ:	0/96365
  *     SigCgt:	0000000180004a02
  */
 export function parsePidStatus(text: string): PidStatus {
@@ -55,6 +63,11 @@ export function parsePidStatus(text: string): PidStatus {
     fileRssBytes: sizeOf(lines.get('RssFile')),
     sharedRssBytes: sizeOf(lines.get('RssShmem')),
     swapBytes: sizeOf(lines.get('VmSwap')),
+    virtualBytes: sizeOf(lines.get('VmSize')),
+    dataBytes: sizeOf(lines.get('VmData')),
+    stackBytes: sizeOf(lines.get('VmStk')),
+    lockedBytes: sizeOf(lines.get('VmLck')),
+    queuedSignals: numberOf(lines.get('SigQ')?.split('/')[0]),
     signals: {
       pending: maskOf(lines.get('SigPnd')),
       sharedPending: maskOf(lines.get('ShdPnd')),

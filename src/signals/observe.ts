@@ -12,6 +12,8 @@ export interface Observation {
   /** Open descriptors; undefined when not permitted, and of who has ended. */
   readonly openFds?: number | undefined;
   readonly threads?: number;
+  /** Of a zombie: who has to reap it. */
+  readonly ppid?: number;
   /** Its state is D, and this is where it waits, if we may know. */
   readonly stuckIn?: string | undefined;
 }
@@ -47,8 +49,8 @@ export class Observer {
     const stat = statOf(this.#reader, target);
     if (stat === 'unchecked') return { target, fate: 'alive' };
     if (typeof stat === 'string') return { target, fate: stat };
-    const { state, threads } = stat;
-    if ((state === 'Z' || state === 'X') && threads <= 1) return { target, fate: 'zombie' };
+    const { state, threads, ppid } = stat;
+    if ((state === 'Z' || state === 'X') && threads <= 1) return { target, fate: 'zombie', ppid };
     const seen = {
       target,
       fate: state === 'T' ? 'stopped' : 'alive',

@@ -2,8 +2,8 @@ import type { SendResult } from './kill.ts';
 import type { Target } from './target.ts';
 
 /**
- * Why nothing was sent to `target`, or changed of it, without a subject; `needed` is the capability that it would
- * take, capabilities(7).
+ * Why nothing was sent to `target`, or changed of it, without a subject; `needed` is the capability
+ * that it would take, capabilities(7).
  */
 export function whyNot(
   result: Exclude<SendResult, 'sent'>,
@@ -18,7 +18,7 @@ export function whyNot(
     case 'unchecked':
       return 'nobody can tell now whether it is still the same process: nothing was done';
     case 'denied':
-      return `not permitted: it belongs to ${target.user}, and takes ${who(target.user)} or ${needed}`;
+      return `not permitted: it belongs to ${owner(target)} or ${needed}`;
     case 'readonly':
       return 'ptop runs with --readonly: it changes nothing';
     case 'elsewhere':
@@ -26,6 +26,7 @@ export function whyNot(
   }
 }
 
-function who(user: string): string {
-  return user === 'root' ? 'root' : `${user}, root`;
+function owner({ user }: Pick<Target, 'user'>): string {
+  if (user === '?') return 'another user, and takes that user, root';
+  return user === 'root' ? 'root, and takes root' : `${user}, and takes ${user}, root`;
 }

@@ -15,7 +15,7 @@ type Row = readonly [name: string, action: DefaultAction, use: string];
 
 /** 1 to 31, in order: the numbers of x86, ARM, RISC-V, POWER and s390 (include/uapi/asm-generic). */
 const STANDARD: readonly Row[] = [
-  ['HUP', 'terminate', 'the terminal closed; a daemon: reload the configuration'],
+  ['HUP', 'terminate', 'terminal closed; a daemon: reload the configuration'],
   ['INT', 'terminate', 'Ctrl-C'],
   ['QUIT', 'dump core', 'Ctrl-\\; JVM: print its threads, nginx: drain and stop'],
   ['ILL', 'dump core', 'a crash: illegal instruction'],

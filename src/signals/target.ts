@@ -1,4 +1,5 @@
 import type { Identity, Process } from '../sampler/process.ts';
+import { printable } from '../text/sanitize.ts';
 
 /**
  * Whom a signal is for, as it was when somebody chose it: it does not change with the process, and
@@ -21,8 +22,9 @@ export interface Target extends Identity {
 /** A process as it is now, to be remembered as a target. */
 export function targetOf(process: Readonly<Process>): Target {
   const { pid, startTicks, tgid, ppid, name, uid, user, unit, kernelThread } = process;
-  const { shownName, shownCommand } = process;
-  const shown = { shownName, shownCommand };
+  // The sampler reads the rest of a process later than its name.
+  const shownName = process.shownName || printable(name);
+  const shown = { shownName, shownCommand: process.shownCommand || shownName };
   return { pid, startTicks, tgid, ppid, name, ...shown, uid, user, unit, kernelThread };
 }
 

@@ -13,6 +13,8 @@ export type AbsenceReason =
   | 'no-journal-permission'
   | 'only-own-journal'
   | 'no-such-boot'
+  | 'no-kernel-log'
+  | 'no-kernel-log-permission'
   | 'no-answer'
   | 'failed';
 
@@ -38,6 +40,8 @@ const SENTENCES: Readonly<Record<AbsenceReason, string>> = {
   'only-own-journal':
     'Only your own messages are shown: to see all be root, or join the group systemd-journal or adm',
   'no-such-boot': 'The journal has nothing of that boot',
+  'no-kernel-log': 'There is no kernel log here: no /dev/kmsg',
+  'no-kernel-log-permission': 'Not permitted to read the kernel log: this needs root',
   'no-answer': 'There was no answer in time',
   failed: 'It failed',
 };

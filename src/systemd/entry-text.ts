@@ -1,4 +1,5 @@
 import { printable } from '../text/sanitize.ts';
+import { formatGrouped } from '../text/units.ts';
 import type { JournalEntry } from './journal-entry.ts';
 import { structuredFields } from './structured-message.ts';
 
@@ -18,7 +19,8 @@ export const severityLetter = (entry: JournalEntry): string =>
 /** The lines of the message, safe to show; of a structured one, of its text. */
 export function messageLines(entry: JournalEntry): string[] {
   const lines = shownLines(entry.structured?.text ?? entry.message ?? '');
-  if (entry.cutFromLength !== undefined) lines.push(`… cut, of ${entry.cutFromLength} in all`);
+  const { cutFromLength } = entry;
+  if (cutFromLength !== undefined) lines.push(`… cut, of ${formatGrouped(cutFromLength)} in all`);
   return lines;
 }
 

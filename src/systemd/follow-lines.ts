@@ -11,6 +11,8 @@ export interface FollowListener {
 }
 
 const MAX_STDERR_BYTES = 8 * 1024;
+/** There is more where that came from: Node reads 64 KiB at most at a time. */
+const BURST_BYTES = 16 * 1024;
 /** How long `end` waits for a killed program that the kernel does not let go. */
 const PATIENCE_MS = 2_000;
 
@@ -69,12 +71,16 @@ export class FollowedProgram {
     clearTimeout(timer);
   }
 
-  /** One chunk in a turn of the event loop, so that keys are answered in between. */
   #receive(chunk: Buffer): void {
     if (this.#ended) return;
-    this.#child.stdout.pause();
+    if (chunk.length >= BURST_BYTES) this.#giveWay();
     const lines = [...this.#splitter.push(chunk)];
     if (lines.length > 0) this.#listener.onLines(lines);
+  }
+
+  /** One large chunk in a turn of the event loop, so that keys are answered in between. */
+  #giveWay(): void {
+    this.#child.stdout.pause();
     setImmediate(() => {
       if (!this.#paused && !this.#ended) this.#child.stdout.resume();
     });

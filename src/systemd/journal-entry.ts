@@ -9,7 +9,7 @@ import { type StructuredMessage, structuredMessage } from './structured-message.
 export interface JournalEntry {
   /** Its address; undefined where the entry was too large to be read whole. */
   readonly cursor: string | undefined;
-  /** When journald got it, milliseconds since 1970, to the microsecond. */
+  /** When journald got it, or the kernel logged it; milliseconds since 1970, to the microsecond. */
   readonly atMs: number | undefined;
   readonly bootId: string | undefined;
   /** 0 (emergency) to 7 (debug), as in syslog(3). */
@@ -38,86 +38,103 @@ const MAX_MESSAGE_LENGTH = 16 * 1024;
 
 /** Reads one line of `journalctl --output=json`; undefined when it is no entry. */
 export function parseEntry(line: Line): JournalEntry | undefined {
-  if (line.cutFromBytes !== undefined) return parseCutEntry(line.text, line.cutFromBytes);
-  const fields = parseFields(line.text);
-  return fields && entryOf(fields, undefined);
+  if (line.cutFromBytes !== undefined)
+    return entryOf(fieldsBeforeCut(line.text), line.cutFromBytes);
+  const object = objectIn(line.text);
+  return object && entryOf(object, undefined);
 }
 
-/** The fields of an entry as journalctl gives them, those with several values as one text. */
+/** What journalctl itself remarks between entries: `-- No entries --`. */
+export const isRemark = (line: string): boolean => line.startsWith('-- ');
+
+/** All fields of an entry; undefined where one is too large for journalctl. */
 export function parseFields(text: string): Map<string, string | undefined> | undefined {
-  let value: unknown;
+  const object = objectIn(text);
+  return object && new Map(Object.entries(object).map(([name, field]) => [name, textOf(field)]));
+}
+
+type JsonObject = Readonly<Record<string, unknown>>;
+
+function objectIn(text: string): JsonObject | undefined {
   try {
-    value = JSON.parse(text);
+    const value: unknown = JSON.parse(text);
+    const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
+    return isObject ? (value as JsonObject) : undefined;
   } catch {
     return undefined;
   }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
-  return new Map(Object.entries(value).map(([name, field]) => [name, fieldText(field)]));
 }
 
 /**
  * A value is a string; an array of bytes where it is binary; an array of those where the field
  * repeats; null where it is larger than journalctl was asked for.
  */
-function fieldText(value: unknown): string | undefined {
+function textOf(value: unknown): string | undefined {
   if (typeof value === 'string') return value;
   if (!Array.isArray(value)) return undefined;
   if (value.every((byte) => typeof byte === 'number')) return decode(Uint8Array.from(value));
-  return value.map((one) => fieldText(one) ?? '').join('\n');
+  return value.map((one) => textOf(one) ?? '').join('\n');
 }
 
-function entryOf(
-  fields: ReadonlyMap<string, string | undefined>,
-  cutFromBytes: number | undefined,
-): JournalEntry {
-  const message = fields.get('MESSAGE');
+function entryOf(object: JsonObject, cutFromBytes: number | undefined): JournalEntry {
+  const message = textOf(object.MESSAGE);
   const isLong = message !== undefined && message.length > MAX_MESSAGE_LENGTH;
-  const microseconds = numberOf(fields.get('__REALTIME_TIMESTAMP'));
   return {
-    cursor: fields.get('__CURSOR'),
-    atMs: microseconds === undefined ? undefined : microseconds / 1000,
-    bootId: fields.get('_BOOT_ID'),
-    priority: priorityOf(fields.get('PRIORITY')),
-    pid: numberOf(fields.get('_PID')),
-    uid: numberOf(fields.get('_UID')),
-    unit: unitOf(fields),
-    comm: fields.get('_COMM'),
-    identifier: fields.get('SYSLOG_IDENTIFIER'),
-    transport: fields.get('_TRANSPORT'),
-    messageId: fields.get('MESSAGE_ID'),
+    cursor: textOf(object.__CURSOR),
+    atMs: loggedAtMs(object),
+    bootId: textOf(object._BOOT_ID),
+    priority: priorityOf(textOf(object.PRIORITY)),
+    pid: numberOf(object._PID),
+    uid: numberOf(object._UID),
+    unit: unitOf(object),
+    comm: textOf(object._COMM),
+    identifier: textOf(object.SYSLOG_IDENTIFIER),
+    transport: textOf(object._TRANSPORT),
+    messageId: textOf(object.MESSAGE_ID),
     message: isLong ? startOf(message) : message,
     cutFromLength: cutFromBytes ?? (isLong ? message.length : undefined),
     structured: message === undefined || isLong ? undefined : structuredMessage(message),
   };
 }
 
+/** What the kernel logged before journald ran, journald got when it started. */
+function loggedAtMs(object: JsonObject): number | undefined {
+  const gotUs = numberOf(object.__REALTIME_TIMESTAMP);
+  if (gotUs === undefined) return undefined;
+  const gotSinceBootUs = numberOf(object.__MONOTONIC_TIMESTAMP);
+  const loggedSinceBootUs = numberOf(object._SOURCE_MONOTONIC_TIMESTAMP);
+  const isKernel = object._TRANSPORT === 'kernel';
+  if (!isKernel || gotSinceBootUs === undefined || loggedSinceBootUs === undefined) {
+    return gotUs / 1000;
+  }
+  return (gotUs - gotSinceBootUs + loggedSinceBootUs) / 1000;
+}
+
+/** Anyone may log a field UNIT; from a manager it is the unit that the message is about. */
+function unitOf(object: JsonObject): string | undefined {
+  const own = textOf(object._SYSTEMD_USER_UNIT) ?? textOf(object._SYSTEMD_UNIT);
+  const about = textOf(object.USER_UNIT) ?? textOf(object.UNIT);
+  return own === 'init.scope' ? (about ?? own) : own;
+}
+
 /** By way of bytes: a slice would keep the whole text in memory. */
 const startOf = (message: string): string =>
   decode(Buffer.from(message.slice(0, MAX_MESSAGE_LENGTH)));
-
-/** Anyone may log a field UNIT; from a manager it is the unit that the message is about. */
-function unitOf(fields: ReadonlyMap<string, string | undefined>): string | undefined {
-  const own = fields.get('_SYSTEMD_USER_UNIT') ?? fields.get('_SYSTEMD_UNIT');
-  const about = fields.get('USER_UNIT') ?? fields.get('UNIT');
-  return own === 'init.scope' ? (about ?? own) : own;
-}
 
 /**
  * The start of an entry that is too large: the fields that came before it was cut. A quotation mark
  * inside of a value is escaped, so what looks like a field is one.
  */
-function parseCutEntry(text: string, cutFromBytes: number): JournalEntry {
-  const fields = new Map<string, string>();
-  for (const [, name, value] of text.matchAll(/[{,]"(\w+)":"([^"\\]*)["\\]/g)) {
-    if (name !== undefined && value !== undefined) fields.set(name, value);
-  }
-  const [, cutMessage] = /[{,]"MESSAGE":"([^"\\]*)$/.exec(text) ?? [];
-  if (cutMessage !== undefined) fields.set('MESSAGE', cutMessage);
-  return entryOf(fields, cutFromBytes);
+function fieldsBeforeCut(text: string): JsonObject {
+  const whole = [...text.matchAll(/[{,]"(\w+)":"([^"\\]*)["\\]/g)];
+  const cut = /[{,]"(MESSAGE)":"([^"\\]*)$/.exec(text);
+  return Object.fromEntries(
+    [...whole, ...(cut ? [cut] : [])].map(([, name, value]) => [name, value]),
+  );
 }
 
-function numberOf(value: string | undefined): number | undefined {
-  return value !== undefined && /^\d+$/.test(value) ? Number(value) : undefined;
+function numberOf(value: unknown): number | undefined {
+  return typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : undefined;
 }
 
 const priorityOf = (value: string | undefined): number | undefined =>

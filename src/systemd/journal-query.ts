@@ -1,13 +1,19 @@
+import { KILLED_IN_UNIT } from './oom-kills.ts';
 import type { Argv } from './run-command.ts';
 import type { UnitRef } from './unit-ref.ts';
 
-/** Whose lines: of a process, of a unit and about it, of all that runs in it, of the boot, of the kernel. */
+/**
+ * Whose lines: of a process; of a unit and about it; of all that runs in it; of the boot; of the
+ * kernel; of one kind of event (`journalctl --catalog` names them); all about a lack of memory.
+ */
 export type JournalScope =
   | { readonly kind: 'process'; readonly pid: number; readonly startedAtMs: number }
   | { readonly kind: 'unit'; readonly unit: UnitRef }
   | { readonly kind: 'cgroup'; readonly unit: UnitRef }
   | { readonly kind: 'boot' }
-  | { readonly kind: 'kernel' };
+  | { readonly kind: 'kernel' }
+  | { readonly kind: 'event'; readonly messageId: string }
+  | { readonly kind: 'oom' };
 
 /** What to read from the journal. Times in milliseconds since 1970. */
 export interface JournalQuery {
@@ -26,7 +32,7 @@ export interface JournalQuery {
 const FIELDS = [
   ...['MESSAGE', 'MESSAGE_ID', 'PRIORITY', 'SYSLOG_IDENTIFIER'],
   ...['_PID', '_UID', '_COMM', '_TRANSPORT', '_SYSTEMD_UNIT', '_SYSTEMD_USER_UNIT'],
-  ...['UNIT', 'USER_UNIT'],
+  ...['UNIT', 'USER_UNIT', '_SOURCE_MONOTONIC_TIMESTAMP'],
 ];
 
 /**
@@ -114,6 +120,10 @@ function matches({ scope }: JournalQuery): string[] {
       return [];
     case 'kernel':
       return ['_TRANSPORT=kernel'];
+    case 'event':
+      return [`MESSAGE_ID=${scope.messageId}`];
+    case 'oom':
+      return ['_TRANSPORT=kernel', '+', `MESSAGE_ID=${KILLED_IN_UNIT}`];
   }
 }
 

@@ -36,7 +36,7 @@ const PRIORITIES: ReadonlyMap<string, number> = new Map([
 
 /** pino and bunyan: 60 fatal, 50 error, 40 warn, 30 info, 20 debug, 10 trace. */
 const priorityOfNumber = (level: number): number | undefined => {
-  if (level < 10 || level > 60) return undefined;
+  if (!(level >= 10 && level <= 60)) return undefined;
   return level >= 60 ? 2 : level >= 50 ? 3 : level >= 40 ? 4 : level >= 30 ? 6 : 7;
 };
 

@@ -1,3 +1,5 @@
+import type { UnitRef } from './unit-ref.ts';
+
 /**
  * The unit that a process belongs to, told from its cgroup path: what `systemctl status PID` says,
  * but the unit of the user manager where there is one, and a name that `docker ps` and its like
@@ -14,9 +16,32 @@
  * systemd nor a known runtime made. Escapes (`\x2d`) stay, as systemctl prints them.
  */
 export function unitOfCgroup(path: string, root = ''): string | undefined {
+  return unitIn(namesBelow(path, root));
+}
+
+/**
+ * What to ask systemctl and journalctl for: the unit itself where `unitOfCgroup` may name a
+ * container, and whose manager has it. Undefined where there is no unit of systemd.
+ */
+export function unitRefOfCgroup(path: string, root = ''): UnitRef | undefined {
+  return refIn(namesBelow(path, root));
+}
+
+function namesBelow(path: string, root: string): string[] {
   const below = path === root || path.startsWith(`${root}/`) ? path.slice(root.length) : path;
   // '..' leads out of our cgroup namespace: what follows is named as seen from the host.
-  return unitIn(below.split('/').filter((name) => name !== '' && name !== '..'));
+  return below.split('/').filter((name) => name !== '' && name !== '..');
+}
+
+function refIn(names: readonly string[]): UnitRef | undefined {
+  const slices = names.findIndex((name) => !SLICE.test(name));
+  const name = unescaped(names.at(slices < 0 ? -1 : slices));
+  if (slices < 0) return name === undefined ? undefined : { name, uid: undefined };
+  if (name === undefined || !UNIT.test(name)) return undefined;
+  const [, uid] = USER_MANAGER.exec(name) ?? [];
+  const inner = uid === undefined ? undefined : refIn(names.slice(slices + 1));
+  if (inner === undefined || inner.name === 'init.scope') return { name, uid: undefined };
+  return { name: inner.name, uid: Number(uid) };
 }
 
 /**
@@ -31,7 +56,7 @@ export function cgroupRoot(cgroupOfPid1: string): string {
 const UNIT =
   /^[A-Za-z0-9:_.\\-]+(?:@[A-Za-z0-9:_.\\@-]+)?\.(?:service|scope|socket|mount|swap|target|timer|path|device|automount)$/;
 const SLICE = /^[A-Za-z0-9:_.\\-]+\.slice$/;
-const USER_MANAGER = /^user@\d+\.service$/;
+const USER_MANAGER = /^user@(\d+)\.service$/;
 
 /** The first unit below the slices, as systemd finds it: what is deeper was delegated to that. */
 function unitIn(names: readonly string[]): string | undefined {

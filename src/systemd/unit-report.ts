@@ -26,13 +26,17 @@ export async function readUnitReport(
 ): Promise<UnitReport | Absence> {
   const unit = await readUnit(ref, signal);
   if (isAbsent(unit)) return unit;
-  const limits = unit.mainPid === undefined ? undefined : reader.small(`${unit.mainPid}/limits`);
   return {
     unit,
     counters: countersOf(unit, reader),
-    grantedOpenFiles: limits && parseOpenFilesLimit(limits),
+    grantedOpenFiles: grantedOpenFiles(unit, reader),
     takenAtMs: Date.now(),
   };
+}
+
+function grantedOpenFiles({ mainPid }: Unit, reader: ProcReader): Limit | undefined {
+  const limits = mainPid === undefined ? undefined : reader.small(`${mainPid}/limits`);
+  return limits && parseOpenFilesLimit(limits);
 }
 
 function countersOf({ controlGroup }: Unit, reader: ProcReader): CgroupCounters | undefined {

@@ -7,9 +7,13 @@ export const isThread = (process: Readonly<Process>): boolean => process.tgid !=
 export const unlessDead = <T>(process: Readonly<Process>, value: T): T | null =>
   (process.state === 'Z' || process.state === 'X') && process.threads <= 1 ? null : value;
 
+/** The value, or null where there is no memory of its own: zombies, kernel threads. */
+export const ofMemory = <T>(process: Readonly<Process>, value: T): T | null =>
+  process.kernelThread ? null : unlessDead(process, value);
+
 /** The value, or null where there is no table of descriptors to count in: zombies, threads. */
 export const ofFdTable = <T>(process: Readonly<Process>, value: T): T | null =>
-  isThread(process) ? null : unlessDead(process, value);
+  isThread(process) ? null : ofMemory(process, value);
 
 /** The value, or null where the process may open as many descriptors as it likes. */
 export const unlessUnlimited = <T>(process: Readonly<Process>, value: T): T | null =>

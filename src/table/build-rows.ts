@@ -24,7 +24,7 @@ const isShown = (options: RowOptions): ((process: Readonly<Process>) => boolean)
   const { filter, user, pids, kernelThreads, userThreads } = options;
   const inUnit = options.unit === undefined ? () => true : matchesUnit(options.unit);
   return (process) =>
-    (kernelThreads || !process.kernelThread) &&
+    (kernelThreads || !process.kernelThread || pids !== undefined) &&
     (userThreads || !isThread(process)) &&
     (user === undefined || process.user === user || String(process.uid) === user) &&
     (pids === undefined || pids.has(process.tgid)) &&

@@ -5,7 +5,7 @@ import type { Style } from '../text/span.ts';
 import { sparkline } from '../text/sparkline.ts';
 import { formatCount, formatCpuTime, formatPercent, formatSize } from '../text/units.ts';
 import { clip, displayWidth } from '../text/width.ts';
-import { isThread, ofFdTable, unlessDead, unlessUnlimited } from './applicable.ts';
+import { isThread, ofFdTable, ofMemory, unlessDead, unlessUnlimited } from './applicable.ts';
 import { type Column, figure, ordinal, picture, words } from './column.ts';
 import { commandText } from './command.ts';
 import type { TableContext } from './context.ts';
@@ -132,7 +132,7 @@ export const COLUMNS = [
     width: 4,
     keep: 45,
     value: (process, _context, sums) =>
-      sums?.memoryPercent ?? unlessDead(process, process.memoryPercent),
+      sums?.memoryPercent ?? ofMemory(process, process.memoryPercent),
     format: formatPercent,
   }),
   figure({
@@ -148,7 +148,7 @@ export const COLUMNS = [
     help: 'Size of the address space',
     width: FIGURE_WIDTH,
     keep: 20,
-    value: (process) => unlessDead(process, process.virtualBytes),
+    value: (process) => ofMemory(process, process.virtualBytes),
     format: formatSize,
   }),
   figure({
@@ -156,7 +156,7 @@ export const COLUMNS = [
     help: 'Resident memory',
     width: FIGURE_WIDTH,
     keep: 65,
-    value: (process, _context, sums) => sums?.rssBytes ?? unlessDead(process, process.rssBytes),
+    value: (process, _context, sums) => sums?.rssBytes ?? ofMemory(process, process.rssBytes),
     format: formatSize,
   }),
   picture({
@@ -165,7 +165,7 @@ export const COLUMNS = [
     width: SPARK_CELLS,
     keep: 50,
     header: windowHeader('RES~'),
-    value: (process, context) => unlessDead(process, growth(process.rssHistory, context)),
+    value: (process, context) => ofMemory(process, growth(process.rssHistory, context)),
     format: (_growth, context, { rssHistory, rssBytes }) =>
       drawn(rssHistory, context, Math.max(RSS_SPAN_BYTES, RSS_SPAN_SHARE * rssBytes)),
     style: sparkStyle,

@@ -7,7 +7,8 @@ export interface Look {
   readonly reverse?: boolean;
 }
 
-const OWN_COLOUR = 0x1ff;
+/** The terminal's own colour. */
+export const OWN_COLOUR = 0x1ff;
 const BOLD = 1 << 18;
 const UNDERLINE = 2 << 18;
 const REVERSE = 8 << 18;

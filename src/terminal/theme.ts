@@ -54,6 +54,7 @@ const THEME: Readonly<Record<Style, Row>> = {
 
   treeBranch: { color: { fg: CYAN } },
   sparkline: { color: { fg: CYAN } },
+  limitLine: { color: { fg: BRIGHT_RED, ...bold }, mono: bold },
   processName: { color: { fg: CYAN, ...bold }, mono: bold },
   ownUser: { color: {} },
   otherUser: dim,

@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { writeSync } from 'node:fs';
 import type { Output } from 'blessed/lib/widgets/screen.js';
+import { sleepSync } from './sleep-sync.ts';
 
 /** How long giving the terminal back may wait for a terminal that takes nothing. */
 const PATIENCE_MS = 300;
@@ -86,7 +87,7 @@ export class Tty extends EventEmitter implements Output {
         bytes = bytes.subarray(writeSync(this.#output.fd, bytes));
       } catch (error) {
         if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') return;
-        Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE_MS);
+        sleepSync(PAUSE_MS);
       }
     }
   }

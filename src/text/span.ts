@@ -18,6 +18,7 @@ export type Style =
   | 'match'
   | 'treeBranch'
   | 'sparkline'
+  | 'limitLine'
   | 'processName'
   | 'ownUser'
   | 'otherUser'

@@ -12,7 +12,7 @@ export interface Climb {
 /** A climb may start and end at each twelfth of the series. */
 const PARTS = 12;
 /** A level beginning or end is believed only when it leaves at most this share of the error. */
-const MUCH_LESS_ERROR = 0.5;
+const MUCH_LESS_ERROR = 0.4;
 
 /** Errors below this share are those of the arithmetic. */
 const ROUNDING = 1e-9;

@@ -23,6 +23,8 @@ const LEAST_AGE_SECONDS = 120;
 /** Steps up that have to be seen: with a socket in CLOSE_WAIT for each, and without. */
 const RISES_WITH_CLOSE_WAIT = 3;
 const RISES = 8;
+/** So large a share of all descriptors in CLOSE_WAIT is no passing state. */
+const UNCLOSED = 0.25;
 /** Both rates, since the start and now, are within this factor of each other. */
 const SAME_RATE = 1.5;
 /** It hardly falls on its way. */
@@ -31,7 +33,7 @@ const FALL = 0.2;
 /**
  * Growth that needs no minute of watching, because the seconds watched are not all there is: the
  * quantity climbs without falling back, and either it has climbed at the same rate ever since the
- * process started, or most of it are sockets that the process failed to close. Undefined when that
+ * process started, or much of it are sockets that the process failed to close. Undefined when that
  * is not so.
  */
 export function findEarlyGrowth(
@@ -44,12 +46,13 @@ export function findEarlyGrowth(
   const values = lastSeconds(history, slot);
   const value = values.at(-1) as number;
   const rises = countRises(values);
-  const unclosed = closeWaitSockets >= value / 2;
+  const unclosed = closeWaitSockets >= UNCLOSED * value;
   if (rises < (unclosed ? RISES_WITH_CLOSE_WAIT : RISES)) return undefined;
   const climb = fitClimb(values);
   const goesOn = climb.from <= values.length / 4 && climb.to >= values.length / 2;
   if (!goesOn || deepestFall(values) > FALL * climb.rise) return undefined;
   const ratePerMinute = 60 * medianSlope(values);
+  if (ratePerMinute <= 0) return undefined;
   const sinceStart = (60 * value) / ageSeconds;
   const always =
     ageSeconds >= LEAST_AGE_SECONDS &&

@@ -1,7 +1,7 @@
 import { type Climb, fitClimb } from './climb.ts';
 import { countRises, deepestFall, floorOf } from './floor.ts';
 import { levelsOff } from './levels-off.ts';
-import { medianSlope } from './slope.ts';
+import { median, medianSlope } from './slope.ts';
 
 /** A climb that goes on. */
 export interface Growth {
@@ -23,7 +23,9 @@ const LEAST_PART = 0.5;
 /** Widths of floors, as shares of the series: cycles up to a third of it are seen through. */
 const FLOOR_WIDTHS = [1 / 12, 1 / 8, 1 / 6, 1 / 4, 1 / 3];
 /** Only what falls by more than this share of its rise needs a floor to be looked at. */
-const FALLS = 0.25;
+const FALLS = 0.4;
+/** What climbs by less than this share of all its ups and downs may as well be steady. */
+const NEGLIGIBLE = 0.1;
 /** Fewer values have no shape. */
 const LEAST_VALUES = 10;
 /** The part of the series that is looked at after the whole of it. */
@@ -35,25 +37,30 @@ const RECENT_PART = 2 / 3;
  */
 export function findGrowth(values: readonly number[]): Growth | undefined {
   const recent = values.slice(-Math.ceil(RECENT_PART * values.length));
-  return growthOfWindow(values) ?? growthOfWindow(recent);
+  const notable = NEGLIGIBLE * (Math.max(...values) - Math.min(...values));
+  return growthOfWindow(values, notable) ?? growthOfWindow(recent, notable);
 }
 
-/** The first floor that climbs decides: the values themselves, then wider and wider ones. */
-function growthOfWindow(values: readonly number[]): Growth | undefined {
+/**
+ * The first floor that climbs decides: the values themselves, then wider and wider ones. A climb
+ * that levels off, on whichever floor, is none.
+ */
+function growthOfWindow(values: readonly number[], notable: number): Growth | undefined {
   if (values.length < LEAST_VALUES) return undefined;
-  const rise = Math.max(...values.slice(-3)) - Math.min(...values.slice(0, 3));
+  const third = Math.floor(values.length / 3);
+  const rise = median(values.slice(-third)) - median(values.slice(0, third));
   if (rise <= 0) return undefined;
-  const widths = FLOOR_WIDTHS.map((share) => Math.round(share * values.length));
-  const falls = deepestFall(values) > FALLS * rise;
-  for (const width of falls ? [1, ...widths] : [1]) {
-    const floor = width === 1 ? values : floorOf(values, width);
+  const floors = FLOOR_WIDTHS.map((share) => floorOf(values, Math.round(share * values.length)));
+  const looksThrough = deepestFall(values) > FALLS * rise;
+  for (const floor of looksThrough ? [values, ...floors] : [values]) {
     if (countRises(floor) < RISES) continue;
     const climb = fitClimb(floor);
     const fall = deepestFall(floor) / climb.rise;
     if (!goesOn(climb, floor.length) || !isNoAccident(climb, fall)) continue;
-    if (levelsOff(floor)) return undefined;
+    const wider = floors.filter(({ length }) => length < floor.length);
+    if ([floor, ...wider].some(levelsOff)) return undefined;
     const slope = medianSlope(floor.slice(climb.from, climb.to + 1));
-    return { slope, order: Math.max(0, 1 - fall) };
+    return slope * values.length < notable ? undefined : { slope, order: Math.max(0, 1 - fall) };
   }
   return undefined;
 }

@@ -1,9 +1,9 @@
 import { deviationsFromMean, independentPoints, sumOfSquares } from './climb.ts';
 
 /** A climb levels off when its last third climbs by less than this share of its first third. */
-const SLOWER = 0.65;
+const SLOWER = 0.6;
 /** Student's t of the bend from which on it is no accident. */
-const SURE = 1.6;
+const SURE = 3;
 
 /**
  * Whether a climb gets slower and slower, as a warm-up does: its last third climbs clearly less

@@ -35,6 +35,7 @@ export interface Circumstances extends Evidence {
   readonly patienceSeconds?: number | undefined;
 }
 
+/** Before that a history alone says nothing. */
 const LEAST_SECONDS = 60;
 /** Before that only what hardly falls back is called growing: bursts take minutes to drain. */
 const DOUBTFUL_SECONDS = 300;
@@ -68,18 +69,21 @@ export function verdict(
     const secondsToLimit = Number.isFinite(left) ? left : undefined;
     return { kind: 'growing', ...growing, secondsToLimit };
   }
-  const { minima } = windows[0] as Window;
-  const unsettled = watched < SETTLED_SECONDS && climbsStill(minima);
+  const finest = windows[0] as Window;
+  const unsettled = watched < SETTLED_SECONDS && climbsStill(finest.minima);
   const tooEarly = watched < LEAST_SECONDS || shown !== undefined || unsettled;
-  const sawtooth = isSawtooth(minima) || isSawtooth(lastSeconds(history, slot));
   return {
-    kind: tooEarly ? 'too-early' : sawtooth ? 'sawtooth' : 'steady',
-    ratePerMinute: middleRate(windows[0] as Window),
+    kind: tooEarly ? 'too-early' : hasTeeth(history, slot, finest) ? 'sawtooth' : 'steady',
+    ratePerMinute: middleRate(finest),
     confidence: tooEarly ? 0 : sureness(watched),
     secondsToLimit: undefined,
     windowSeconds: Math.min(watched, Math.max(...windows.map(secondsOf))),
   };
 }
+
+/** Long teeth show in the minima, short ones only in the seconds. */
+const hasTeeth = (history: History, slot: number, { minima }: Window): boolean =>
+  isSawtooth(minima) || isSawtooth(lastSeconds(history, slot));
 
 const unchanged = (watched: number): Verdict => ({
   kind: watched < LEAST_SECONDS ? 'too-early' : 'steady',

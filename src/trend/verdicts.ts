@@ -18,9 +18,10 @@ interface Known {
 }
 
 /** A verdict holds for this share of the time watched, within these bounds. */
-const SHARE = 1 / 20;
-const LEAST_SECONDS = 5;
+const SHARE = 1 / 15;
+const LEAST_SECONDS = 15;
 const MOST_SECONDS = 60;
+const GOLDEN_RATIO = (Math.sqrt(5) - 1) / 2;
 
 /**
  * The verdicts on all processes, for rows and findings: what has not changed costs nothing, and the
@@ -30,7 +31,7 @@ export class Verdicts {
   readonly #known = new WeakMap<History, Known>();
   #turn = 0;
 
-  /** The verdict on a quantity of a process, at most a minute old. */
+  /** The verdict on a quantity of a process, at most a minute and a half old. */
   of(process: Readonly<Process>, quantity: Quantity, { slot, nowMs }: Now): Verdict {
     const { history: historyOf, circumstances } = quantities[quantity];
     const history = historyOf(process);
@@ -40,10 +41,15 @@ export class Verdicts {
     }
     const judged = verdict(history, slot, circumstances(process, nowMs));
     if (history.changedSlot === undefined) return judged;
-    const interval = intervalSeconds(watchedSeconds(history, slot));
-    const delay = known === undefined ? this.#turn++ % interval : interval;
-    this.#known.set(history, { verdict: judged, judgedSlot: slot, dueSlot: slot + 1 + delay });
+    const delay = this.#spread() * intervalSeconds(watchedSeconds(history, slot));
+    this.#known.set(history, { verdict: judged, judgedSlot: slot, dueSlot: slot + delay });
     return judged;
+  }
+
+  /** 0.5 .. 1.5, evenly: what was judged in one refresh comes up again in many. */
+  #spread(): number {
+    this.#turn = (this.#turn + GOLDEN_RATIO) % 1;
+    return 0.5 + this.#turn;
   }
 }
 
@@ -51,4 +57,4 @@ const staysSteady = (history: History, { verdict, judgedSlot }: Known): boolean 
   verdict.kind === 'steady' && (history.changedSlot ?? 0) <= judgedSlot;
 
 const intervalSeconds = (watched: number): number =>
-  Math.round(Math.min(MOST_SECONDS, Math.max(LEAST_SECONDS, SHARE * watched)));
+  Math.min(MOST_SECONDS, Math.max(LEAST_SECONDS, SHARE * watched));

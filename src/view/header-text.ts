@@ -23,7 +23,7 @@ export function headerText(
   };
   return [
     fitting((isWide) => tasks(host, isWide)),
-    load(host),
+    fitting((isWide) => load(host, isWide)),
     pressure(host),
     fitting((isWide) => openFiles(ownCost, host, isWide)),
     uptime(host),
@@ -54,11 +54,11 @@ function tasks({ tasks: counts }: Host, isWide: boolean): TextLine {
   ];
 }
 
-function load({ loadAverage, cpus }: Host): TextLine {
+function load({ loadAverage, cpus }: Host, isWide: boolean): TextLine {
   const figures = loadAverage?.map((average) => average.toFixed(2)).join(' ') ?? '?';
   const overloaded = loadAverage !== undefined && loadAverage[0] > cpus.length;
   return [
-    label('Load average: '),
+    label(isWide ? 'Load average: ' : 'Load: '),
     value(figures, overloaded ? 'warning' : 'meterValue'),
     label(` (${cpus.length} CPU${cpus.length === 1 ? '' : 's'})`),
   ];

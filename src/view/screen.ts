@@ -2,6 +2,7 @@ import { layout } from '../app/layout.ts';
 import type { State } from '../app/state.ts';
 import type { Line } from '../text/span.ts';
 import { eventsPane } from './events-pane.ts';
+import { focusPane } from './focus-pane.ts';
 import { footer } from './footer.ts';
 import type { Frame, Layer } from './frame.ts';
 import { header } from './header.ts';
@@ -16,8 +17,12 @@ import { columnHeaders, tableRows } from './table.ts';
 export function screen(state: State): Frame {
   const { line, cursorX } = footer(state);
   const footerY = state.size.rows - 1;
-  const layers = [main(state), ...over(state), full(state, footerY, [line])];
-  return cursorX === undefined ? { layers } : { layers, cursor: { x: cursorX, y: footerY } };
+  const { layers, charts = [] } = over(state);
+  return {
+    layers: [main(state), ...layers, full(state, footerY, [line])],
+    charts,
+    ...(cursorX === undefined ? {} : { cursor: { x: cursorX, y: footerY } }),
+  };
 }
 
 function main(state: State): Layer {
@@ -31,7 +36,12 @@ function main(state: State): Layer {
 }
 
 /** What lies over the table in modes that have something. */
-function over(state: State): readonly Layer[] {
+function over(state: State): Frame {
+  const { mode } = state;
+  return mode.kind === 'focus' ? focusPane(state, mode) : { layers: dialogs(state) };
+}
+
+function dialogs(state: State): readonly Layer[] {
   const { mode } = state;
   switch (mode.kind) {
     case 'menu':

@@ -1,35 +1,44 @@
-import type { ActionTargets } from '../app/action-targets.ts';
-import { targetsOf } from '../app/action-targets.ts';
-import { label, labels } from '../signals/target.ts';
+import { type ActionTargets, targetsOf } from '../app/action-targets.ts';
+import { label, labels, type Target } from '../signals/target.ts';
 import type { Line } from '../text/span.ts';
 import { formatGrouped } from '../text/units.ts';
 import { clip } from '../text/width.ts';
 
-/** Whom it is for, in a few words: `48271 node`, `12 tagged processes`. */
+/** More are not named, they would not fit in a line. */
+const MOST_NAMED = 20;
+
+/** Whom it is for, in a few words: `48271 node`, `12 tagged processes`, `812 sh and 3 below it`. */
 export function whom(targets: ActionTargets): string {
-  const all = targetsOf(targets);
-  const [first] = all;
-  if (all.length === 1 && first !== undefined) return label(first);
-  const kind = targets.withFamily ? '' : targets.tagged ? 'tagged ' : '';
-  return `${formatGrouped(all.length)} ${kind}processes`;
+  const { chosen, tagged, withFamily } = targets;
+  const [first] = chosen;
+  const below = belowCount(targets);
+  if (chosen.length !== 1 || first === undefined) {
+    const count = formatGrouped(targetsOf(targets).length);
+    return tagged && !withFamily ? `${count} tagged processes` : `${count} processes`;
+  }
+  return withFamily && below > 0
+    ? `${label(first)} and ${formatGrouped(below)} below it`
+    : label(first);
 }
 
-/** The same in full, one line, and what Tab would change, another. */
+/** The same in full, a line, and what Tab would change, another one. */
 export function targetLines(targets: ActionTargets, width: number): readonly Line[] {
   const all = targetsOf(targets);
   const [first] = all;
-  const who =
-    all.length === 1 && first !== undefined
-      ? `PID ${first.pid}  ${first.user}  ${first.unit === undefined ? '' : `${first.unit}  `}${first.shownCommand}`
-      : labels(all, 20);
+  const who = all.length === 1 && first !== undefined ? inFull(first) : labels(all, MOST_NAMED);
   const lines: Line[] = [{ spans: [{ text: clip(` ${who}`, width) }], base: 'dialog' }];
-  const below = targets.family.length - targets.chosen.length;
-  if (below > 0) {
-    const many = `${formatGrouped(below)} ${below === 1 ? 'process that descends' : 'processes that descend'}`;
-    const text = targets.withFamily
-      ? ` with the ${many} from there, parents first (Tab: without)`
-      : ` without the ${many} from there (Tab: with)`;
-    lines.push({ spans: [{ text: clip(text, width) }], base: 'dialogDim' });
-  }
-  return lines;
+  const below = formatGrouped(belowCount(targets));
+  if (below === '0') return lines;
+  const text = targets.withFamily
+    ? ` Parents come first. Tab: not the ${below} that descend from there`
+    : ` Tab: also the ${below} that descend from there`;
+  return [...lines, { spans: [{ text: clip(text, width) }], base: 'dialogDim' }];
+}
+
+function inFull({ pid, user, unit, shownCommand }: Target): string {
+  return [`PID ${pid}`, user, unit, shownCommand].filter((part) => part !== undefined).join('  ');
+}
+
+function belowCount({ family, chosen }: ActionTargets): number {
+  return family.length - chosen.length;
 }

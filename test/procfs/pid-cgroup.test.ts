@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parseCgroupPath } from '../../src/procfs/pid-cgroup.ts';
+import { parseCgroupPath, parseMemberships } from '../../src/procfs/pid-cgroup.ts';
 import { hostileBytes } from '../support/hostile-bytes.ts';
 
 const parse = (text: string): string | undefined => parseCgroupPath(Buffer.from(text));
@@ -64,9 +64,23 @@ test('any path comes back as it was written, whatever stands around it', () => {
   );
 });
 
+test('each hierarchy is told with its controllers, for the limits that it sets', () => {
+  expect(parseMemberships(Buffer.from(hybrid))).toEqual([
+    { controllers: ['name=systemd'], path: '/system.slice/nginx.service' },
+    { controllers: ['pids'], path: '/system.slice/nginx.service' },
+    { controllers: ['memory'], path: '/elsewhere' },
+    { controllers: ['cpu', 'cpuacct'], path: '/' },
+    { controllers: [], path: '/' },
+  ]);
+  expect(parseMemberships(Buffer.from('0::/a:b (deleted)\njunk\n'))).toEqual([
+    { controllers: [], path: '/a:b' },
+  ]);
+});
+
 test('no bytes make it throw', () => {
   fc.assert(
     fc.property(hostileBytes(Buffer.from(hybrid)), (bytes) => {
+      parseMemberships(bytes);
       expect(parseCgroupPath(bytes) ?? '').not.toContain('\n');
     }),
   );

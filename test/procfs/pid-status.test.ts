@@ -22,6 +22,11 @@ test('owner, memory, signals and switches of a process', () => {
     fileRssBytes: 1760 * 1024,
     sharedRssBytes: 0,
     swapBytes: 0,
+    virtualBytes: 3060 * 1024,
+    dataBytes: 360 * 1024,
+    stackBytes: 132 * 1024,
+    lockedBytes: 0,
+    queuedSignals: 2,
     signals: {
       pending: 0n,
       sharedPending: 0n,

@@ -30,6 +30,28 @@ describe('in a tree of files', () => {
     expect(reader.bytes('loadavg')).toHaveLength(0);
   });
 
+  test('a table of megabytes comes whole, in lines that are never torn', () => {
+    const row = (number: number) => `${number} ${'x'.repeat(number % 300)}\n`;
+    const table = Array.from({ length: 10_000 }, (_, number) => row(number)).join('');
+    const large = `${'y'.repeat(200_000)}\n`; // a line beyond any buffer
+    const reader = readerOf([], { stat: table + large + table, loadavg: 'no newline' });
+    const parts = Array.from(reader.lines('stat'), (lines) => lines.toString());
+    expect(parts.join('')).toBe(table + large + table);
+    expect(parts.length).toBeGreaterThan(10);
+    expect(parts.every((part) => part.endsWith('\n'))).toBe(true);
+    expect(Array.from(reader.lines('loadavg'), String)).toEqual(['no newline']);
+    expect([...reader.lines('nothing')]).toEqual([]);
+    expect(reader.failure).toBe('gone');
+  });
+
+  test('lines are not mixed with what others read in the meantime', () => {
+    const reader = readerOf([], { stat: 'a\n'.repeat(100_000) });
+    for (const lines of reader.lines('stat')) {
+      reader.bytes('meminfo');
+      expect(new Set(lines.toString().split('\n'))).toEqual(new Set(['a', '']));
+    }
+  });
+
   test('a byte that is no UTF-8 is not lost', () => {
     const reader = readerOf([{ pid: 7, cmdline: Buffer.from([0xff, 0x00, 0x9b]) }]);
     expect([...(reader.bytes('7/cmdline') ?? [])]).toEqual([0xff, 0x00, 0x9b]);
@@ -102,8 +124,16 @@ describe('in the live kernel', () => {
     expect(reader.failure).toBe('denied');
   });
 
-  test('a failure that says nothing about the process is told with its path', () => {
-    expect(() => reader.bytes('self/mem')).toThrow('self/mem: EIO');
+  test('what the kernel cannot tell is neither gone nor denied', () => {
+    reader.failure = undefined;
+    expect(reader.bytes('self/mem')).toBeUndefined();
+    expect(reader.failure).toBe('unreadable');
+  });
+
+  test('a failure that is our own fault is told with what it is about', () => {
+    const descriptor = reader.open('self/stat') as number;
+    reader.close(descriptor);
+    expect(() => reader.kept(descriptor)).toThrow(`descriptor ${descriptor}: EBADF`);
   });
 
   test('no read leaves a descriptor open', async () => {
@@ -111,7 +141,8 @@ describe('in the live kernel', () => {
     const open = (): number => readdirSync('/proc/self/fd').length;
     const before = open();
     for (const name of ['stat', 'cmdline', 'nothing', 'fd']) reader.bytes(`${shell.pid}/${name}`);
-    expect(() => reader.bytes(`${shell.pid}/mem`)).toThrow();
+    expect(reader.bytes(`${shell.pid}/mem`)).toBeUndefined();
+    for (const _ of reader.lines('self/mountinfo')) break;
     expect(open()).toBe(before);
   });
 

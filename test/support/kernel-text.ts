@@ -73,11 +73,14 @@ export const statusText = (process: FakeProcess): Buffer => {
   const rss = kilobytes(rssPages * PAGE_KILOBYTES);
   const memory = [
     `VmSize:\t${kilobytes(virtualBytes / 1024)}`,
+    `VmLck:\t${kilobytes(0)}`,
     `VmHWM:\t${rss}`,
     `VmRSS:\t${rss}`,
     `RssAnon:\t${kilobytes(0)}`,
     `RssFile:\t${rss}`,
     `RssShmem:\t${kilobytes(0)}`,
+    `VmData:\t${kilobytes(360)}`,
+    `VmStk:\t${kilobytes(132)}`,
     `VmSwap:\t${kilobytes(0)}`,
   ];
   const lines = [
@@ -96,6 +99,7 @@ export const statusText = (process: FakeProcess): Buffer => {
     `NSpid:\t${pid}`,
     ...(hasMemory(process) ? memory : []),
     `Threads:\t${threads}`,
+    'SigQ:\t2/96365',
     'SigPnd:\t0000000000000000',
     'ShdPnd:\t0000000000000000',
     'SigBlk:\t0000000000000000',

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { relative } from 'node:path';
 
 const marker = 'PTOP_PRIVATE_WORLD';
 
@@ -24,9 +25,11 @@ export function enterPrivateWorld({ namespaces = [], prepare }: WorldOptions = {
   }
   const cleanUp = prepare?.();
   const own = ['--pid', '--mount', '--fork', '--kill-child', '--mount-proc'];
+  const [, script = '', ...args] = process.argv;
   const { status, error } = spawnSync(
     'unshare',
-    [...own, ...namespaces, process.execPath, ...process.argv.slice(1)],
+    // A path below the current folder: it shows in pictures.
+    [...own, ...namespaces, process.execPath, relative(process.cwd(), script), ...args],
     { stdio: 'inherit', env: { ...process.env, [marker]: '1' } },
   );
   cleanUp?.();

@@ -1,10 +1,11 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { type ChildProcess, execFile, execFileSync, spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { promisify } from 'node:util';
 import { deserialize } from 'node:v8';
-import { buildSync } from 'esbuild';
+import { bundleCall } from './bundle.ts';
 import { endOnce } from './ending.ts';
 
 /** Cgroup v1 with the limits of memory in force, or v2, where they may only be shown. */
@@ -86,52 +87,31 @@ export class SystemdRig {
 
   /**
    * The command line of a node inside that calls the function `name` that `module` (a path in this
-   * repository) exports, and prints what `call` understands.
+   * repository) exports; for a caller that wants to kill it meanwhile.
    */
   callArgv(module: string, name: string, ...args: unknown[]): [string, ...string[]] {
     const program = join(this.share, `${name}-${calls++}.mjs`);
-    bundle(
-      `import { ${name} } from '${join(process.cwd(), module)}';
-      import { serialize } from 'node:v8';
-      const result = await ${name}(...${JSON.stringify(args)});
-      process.stdout.write(serialize(result).toString('base64'));`,
-      program,
-    );
+    bundleCall(program, module, name, args);
     return ['/node', program.replace(this.share, '/share')];
   }
 
   /** Calls a function of ours inside, and gives what it returned. */
-  call<Result>(module: string, name: string, ...args: unknown[]): Result {
-    const output = this.run(...this.callArgv(module, name, ...args));
-    return deserialize(Buffer.from(output, 'base64')) as Result;
+  async call<Result>(module: string, name: string, ...args: unknown[]): Promise<Result> {
+    const [file, ...rest] = this.argv(...this.callArgv(module, name, ...args));
+    const { stdout } = await promisify(execFile)(file, rest, { maxBuffer: 256e6 });
+    return deserialize(Buffer.from(stdout, 'base64')) as Result;
   }
 }
 
 let calls = 0;
 
-function bundle(source: string, outfile: string): void {
-  const { outputFiles } = buildSync({
-    stdin: { contents: source, resolveDir: process.cwd(), loader: 'ts' },
-    bundle: true,
-    write: false,
-    format: 'esm',
-    platform: 'node',
-    target: 'node20',
-  });
-  writeFileSync(outfile, outputFiles[0]?.text ?? '');
-}
-
-async function firstLine(supervisor: ChildProcess): Promise<string | undefined> {
-  if (supervisor.stdout === null) return undefined;
-  const failed = new Promise<undefined>((resolve) => {
+/** What supervise.sh says first: the PID, or nothing when it cannot boot; undefined when it cannot run. */
+function firstLine(supervisor: ChildProcess): Promise<string | undefined> {
+  return new Promise((resolve) => {
     supervisor.once('error', () => resolve(undefined));
-    supervisor.stdout?.once('end', () => resolve(undefined));
-  });
-  const line = new Promise<string>((resolve) => {
+    supervisor.once('exit', () => resolve(undefined));
     createInterface(supervisor.stdout as NodeJS.ReadableStream).once('line', resolve);
   });
-  // supervise.sh prints nothing when the boot has failed, and waits to be told to clean up.
-  return Promise.race([line, failed]);
 }
 
 async function ended(supervisor: ChildProcess, folder: string): Promise<void> {

@@ -25,8 +25,8 @@ const { values } = parseArgs({
 enterPrivateWorld({ namespaces: ['--net', '--uts', '--cgroup'], prepare: enterOwnCgroup });
 
 const shots = [
-  { name: 'monitor-80x24', columns: 80, rows: 24, keys: ['D'] },
-  { name: 'monitor-160x50', columns: 160, rows: 50, keys: ['D', 'down', 'down'] },
+  { name: '80x24', columns: 80, rows: 24, keys: ['D', 'home', 'down'] },
+  { name: '160x50', columns: 160, rows: 50, keys: ['D', 'home', 'down'] },
 ];
 
 const folder = mkdtempSync(join(tmpdir(), 'ptop-demo-'));

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { cgroupRoot, unitOfCgroup } from '../../src/systemd/unit-of-cgroup.ts';
+import { cgroupRoot, unitOfCgroup, unitRefOfCgroup } from '../../src/systemd/unit-of-cgroup.ts';
 
 const ID = '1234567890abcdef'.repeat(4);
 const USER = '/user.slice/user-1000.slice';
@@ -102,6 +102,24 @@ describe('in a container that runs systemd, on cgroup v1', () => {
   });
 });
 
+describe('systemctl and journalctl are asked for', () => {
+  test.each([
+    ['a service', '/system.slice/nginx.service', { name: 'nginx.service', uid: undefined }],
+    ['a slice', USER, { name: 'user-1000.slice', uid: undefined }],
+    ['the unit of a user', `${MANAGER}/app.slice/a.scope`, { name: 'a.scope', uid: 1000 }],
+    ['a manager', `${MANAGER}/init.scope`, { name: 'user@1000.service', uid: undefined }],
+    [
+      'the scope of a container',
+      `/system.slice/docker-${ID}.scope`,
+      { name: `docker-${ID}.scope`, uid: undefined },
+    ],
+    ['no container that systemd does not know', `/docker/${ID}`, undefined],
+    ['nothing', '/', undefined],
+  ])('%s', (_what, path, ref) => {
+    expect(unitRefOfCgroup(path)).toEqual(ref);
+  });
+});
+
 test('no path makes it throw, and nothing but a word comes out of an odd one', () => {
   const name = fc.oneof(
     fc.string({ unit: 'binary' }),
@@ -111,6 +129,7 @@ test('no path makes it throw, and nothing but a word comes out of an odd one', (
     fc.property(fc.array(name), fc.array(name), (names, root) => {
       const unit = unitOfCgroup(`/${names.join('/')}`, `/${root.join('/')}`);
       expect(unit ?? 'x').toMatch(/^[^/]+$/);
+      expect(unitRefOfCgroup(`/${names.join('/')}`)?.name ?? 'x').toMatch(/^[^/]+$/);
     }),
   );
 });

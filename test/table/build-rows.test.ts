@@ -66,6 +66,7 @@ describe('the table shows', () => {
 
   test('the processes that were named, with their threads', () => {
     expect(pids({ pids: new Set([30]), userThreads: true })).toEqual([30, 31]);
+    expect(pids({ pids: new Set([2]) })).toEqual([2]);
   });
 
   test('the processes of a unit, with or without .service', () => {

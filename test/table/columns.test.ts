@@ -96,6 +96,7 @@ describe('cells', () => {
 
   const zombie = { state: 'Z', threads: 1 };
   const thread = { tgid: 5 };
+  const kernelThread = { kernelThread: true, rssBytes: 0, openFds: 0 };
   test.each<[ColumnId, Partial<Process>]>([
     ['CPU%', zombie],
     ['MEM%', zombie],
@@ -103,6 +104,13 @@ describe('cells', () => {
     ['VIRT', zombie],
     ['FD', zombie],
     ['FD~', zombie],
+    ['MEM%', kernelThread],
+    ['RES', kernelThread],
+    ['RES~', kernelThread],
+    ['VIRT', kernelThread],
+    ['FD', kernelThread],
+    ['FD%', kernelThread],
+    ['FD~', kernelThread],
     ['FD', thread],
     ['FD%', thread],
     ['FDMAX', thread],

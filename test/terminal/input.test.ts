@@ -1,12 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterEach, describe, test } from 'vitest';
-import { endAll } from '../support/ending.ts';
+import { describe, test } from 'vitest';
 import { useDemo } from './use-demo.ts';
 
 const { startDemo } = useDemo();
-afterEach(endAll);
 
-describe('keys have one name in every terminal', { timeout: 20_000 }, () => {
+describe('keys have one name in every terminal', () => {
   const keys: [string, Record<string, string>][] = [
     [
       'xterm',

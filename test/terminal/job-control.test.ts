@@ -1,19 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterEach, describe, expect, test } from 'vitest';
-import { endAll } from '../support/ending.ts';
+import { describe, expect, test } from 'vitest';
 import type { Screen } from '../support/screen.ts';
 import { GIVEN_BACK, isAlive, useDemo } from './use-demo.ts';
 
 const { startDemo, startShell } = useDemo();
-afterEach(endAll);
 
 const pidOfDemo = (shell: Screen): number => {
   const children = readFileSync(`/proc/${shell.pid}/task/${shell.pid}/children`, 'utf8');
   return Number(children.trim().split(' ')[0]);
 };
 
-describe('Ctrl-Z', { timeout: 20_000 }, () => {
+describe('Ctrl-Z', () => {
   test.each([
     ['the key', (shell: Screen) => shell.press('C-z')],
     ['SIGTSTP from outside', (shell: Screen) => process.kill(pidOfDemo(shell), 'SIGTSTP')],

@@ -1,13 +1,11 @@
 import { writeFileSync } from 'node:fs';
-import { afterEach, describe, expect, test } from 'vitest';
-import { endAll } from '../support/ending.ts';
+import { describe, expect, test } from 'vitest';
 import type { Screen } from '../support/screen.ts';
 import { GIVEN_BACK, useDemo } from './use-demo.ts';
 
 const { startDemo, startShell } = useDemo();
-afterEach(endAll);
 
-describe('the terminal', { timeout: 20_000 }, () => {
+describe('the terminal', () => {
   test('is taken over: alternate screen, no cursor, mouse, no echo', async () => {
     const screen = await startDemo();
     expect(screen.modes).toMatchObject({
@@ -79,7 +77,7 @@ describe('the terminal', { timeout: 20_000 }, () => {
   });
 });
 
-describe('a resize', { timeout: 20_000 }, () => {
+describe('a resize', () => {
   test('is told, and leaves a whole frame of the new size', async () => {
     const screen = await startDemo();
     for (const [columns, rows] of [

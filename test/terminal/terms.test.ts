@@ -1,12 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { afterEach, describe, expect, test } from 'vitest';
-import { endAll } from '../support/ending.ts';
+import { describe, expect, test } from 'vitest';
 import { TmuxScreen } from '../support/tmux-screen.ts';
 import { useDemo } from './use-demo.ts';
 
 const { path: demo } = useDemo();
-afterEach(endAll);
 
 /** What tmux, a second emulator, shows of the demo; and what the demo said on standard error. */
 async function shownIn(environment: string): Promise<{ screen: TmuxScreen; errors: () => string }> {

@@ -1,6 +1,6 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildSync } from 'esbuild';
 import { afterAll, beforeAll } from 'vitest';
@@ -52,10 +52,18 @@ function build(outfile: string): void {
     platform: 'node',
     target: 'node20',
     format: 'esm',
-    external: ['term.js', 'pty.js'],
+    external: ['node-pty', 'term.js', 'pty.js'],
+    alias: stubs(),
     banner: { js: REQUIRE },
     logLevel: 'warning',
   });
+}
+
+/** What `npm run build` leaves out, and puts in its place. */
+function stubs(): Record<string, string> {
+  const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'));
+  const found = [...scripts.build.matchAll(/--alias:(\S+?)=(\.\/(?:src|node_modules)\/\S+)/g)];
+  return Object.fromEntries(found.map(([, from, to]) => [from, resolve(to)]));
 }
 
 /** The modes of a terminal that nobody has taken over. */

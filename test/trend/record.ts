@@ -1,5 +1,6 @@
 /**
- * Records real programs (programs.ts) for the verdict suite, all at the same time:
+ * Records real programs (descriptor-programs.ts, memory-programs.ts) for the verdict suite, all at
+ * the same time:
  *
  *     npx esbuild test/trend/record.ts --bundle --platform=node --format=esm --outdir=build
  *     node build/record.js [SECONDS]
@@ -13,13 +14,19 @@ import { release } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ProcReader } from '../../src/procfs/read-proc.ts';
 import { WatchedProcesses } from '../../src/sampler/watched-processes.ts';
-import { type Quantity, recordedPrograms } from './programs.ts';
+import { descriptorPrograms } from './descriptor-programs.ts';
+import { memoryPrograms } from './memory-programs.ts';
+import type { Quantity } from './program-parts.ts';
 import { encodeSeries } from './recordings.ts';
 
 const RECORDINGS = 'test/trend/recordings.json';
 const PAGE_BYTES = 4096;
 
-const [what = '780'] = process.argv.slice(2);
+type Values = Record<Quantity, number[]>;
+
+const recordedPrograms = [...descriptorPrograms, ...memoryPrograms];
+
+const [what = '900'] = process.argv.slice(2);
 const chosen = recordedPrograms.find(({ name }) => name === what);
 await (chosen === undefined ? record(Number(what)) : chosen.run());
 
@@ -48,5 +55,3 @@ async function record(seconds: number): Promise<void> {
   const recordedOn = `Linux ${release()}, Node ${process.version}`;
   writeFileSync(RECORDINGS, `${JSON.stringify({ recordedOn, series }, null, 2)}\n`);
 }
-
-type Values = Record<Quantity, number[]>;

@@ -80,6 +80,12 @@ test.each([80, 100, 120, 149])('on %d columns no state of the tasks is cut off',
   expect(headerOf(columns, 40, { tasks }).text).toMatch(/17 ?R.* 5 ?D.* 501 ?Z.* 1 ?(T|stopped)/i);
 });
 
+test('a high load is not cut off on 80 columns', () => {
+  expect(headerOf(80, 24, { loadAverage: [180.59, 145.19, 116.4] }).text).toContain(
+    '180.59 145.19 116.40 (2 CPUs)',
+  );
+});
+
 test('what the kernel does not tell is unknown, not 0', () => {
   const { text } = headerOf(120, 40, {
     loadAverage: undefined,

@@ -49,6 +49,12 @@ test('following and tags are not forgotten', () => {
   expect(said({}, ['space', 'space'])).toContain('2 tagged');
 });
 
+test('Esc takes back the filter before what ptop was started with', () => {
+  const started = { user: 'root', filter: parseFilter('sleep') };
+  expect(said(started, ['escape'])).toMatch(/^User: root/);
+  expect(said(started, ['escape', 'escape'])).toBeUndefined();
+});
+
 test('Esc takes back one after the other, until nothing limits the view', () => {
   const limited = ['space', 'F', 'Z', 'f4', 'n', 'o', 'enter'];
   const steps = [0, 1, 2, 3, 4].map((count) =>

@@ -41,12 +41,20 @@ postgres  postgresql@15-main    postgres            14   38    0.3  postgres: 15
 postgres  postgresql@15-main    postgres            14   36    0.2  postgres: 15/main: video video 127.0.0.1(41232) idle
 postgres  postgresql@15-main    postgres            15   51    3.8  postgres: 15/main: video video 127.0.0.1(41240) SELECT
 postgres  postgresql@15-main    postgres            14   35    0.1  postgres: 15/main: video video 127.0.0.1(41252) idle
+postgres  postgresql@15-main    postgres            14   33      0  postgres: 15/main: video video 127.0.0.1(41260) idle
+postgres  postgresql@15-main    postgres            14   34    0.1  postgres: 15/main: mailer video 127.0.0.1(41288) idle
 deploy    video-worker@1        node                41   72    0.8  /usr/bin/node /opt/video-worker/dist/worker.js
 deploy    video-worker@1        ffmpeg              23  164     24  ffmpeg -i /srv/video/4711.mov -c:v libx264 -f hls /srv/hls/4711
 deploy    video-worker@2        node                39   69    0.5  /usr/bin/node /opt/video-worker/dist/worker.js
 deploy    video-worker@2        ffmpeg              23  151     17  ffmpeg -i /srv/video/4713.mov -c:v libx264 -f hls /srv/hls/4713
 deploy    video-scheduler       node                33   58    0.3  /usr/bin/node /opt/video-scheduler/dist/main.js
 deploy    video-mailer          node                29   54      0  /usr/bin/node /opt/video-mailer/dist/main.js
+deploy    video-worker@3        node                40   71    0.4  /usr/bin/node /opt/video-worker/dist/worker.js
+deploy    video-thumbnails      node                31   63    1.9  /usr/bin/node /opt/video-thumbnails/dist/main.js
+root      getty@tty1            agetty               4    2      0  /sbin/agetty -o -p -- \\u --noclear tty1 linux
+root      polkit                polkitd             13    9      0  /usr/lib/polkit-1/polkitd --no-debug
+root      containerd            containerd          18   46    0.2  /usr/bin/containerd
+root      certbot               certbot              8   31      0  /usr/bin/python3 /usr/bin/certbot renew --no-random-sleep-on-renew
 root      node-exporter         node_exporter       11   16    0.3  /usr/bin/prometheus-node-exporter
 root      fail2ban              fail2ban-server     16   27    0.1  /usr/bin/python3 /usr/bin/fail2ban-server -xf start
 root      rsyslog               rsyslogd            12    6      0  /usr/sbin/rsyslogd -n -iNONE

@@ -84,6 +84,7 @@ for unit in systemd-{udevd,timesyncd,sysctl,binfmt,journal-flush}.service system
 done
 rm -rf "$root/var/log/journal"
 mkdir -p "$root/var/log/journal"
+grep -q :1000: "$root/etc/passwd" || echo deploy:x:1000:1000::/:/bin/sh >>"$root/etc/passwd"
 systemd-id128 new >"$root/etc/machine-id"
 echo ptop-rig >"$root/etc/hostname"
 hostname ptop-rig

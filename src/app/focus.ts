@@ -1,0 +1,62 @@
+import { focusLines } from '../focus/lines.ts';
+import type { FocusReading } from '../inspect/focus.ts';
+import type { Process } from '../sampler/process.ts';
+import type { Line } from '../text/span.ts';
+import { clamp } from './cursor.ts';
+import { openEnvironment } from './environment.ts';
+import type { CommandOf } from './keymap.ts';
+import { layout } from './layout.ts';
+import type { Handlers } from './messages.ts';
+import { programHandlers } from './program-commands.ts';
+import { scrollHandlers } from './scroll.ts';
+import type { State } from './state.ts';
+
+/** Enter: everything about one process, followed until the pane is closed, also beyond its end. */
+export interface FocusMode {
+  readonly kind: 'focus';
+  readonly process: Readonly<Process>;
+  /** The last reading and its lines; undefined until there is one. */
+  readonly reading: FocusReading | undefined;
+  readonly lines: readonly Line[];
+  /** Lines scrolled out at the top. */
+  readonly top: number;
+}
+
+export function openFocus(state: State): State {
+  const { process } = state.cursor;
+  if (process === undefined) return state;
+  return { ...state, mode: { kind: 'focus', process, reading: undefined, lines: [], top: 0 } };
+}
+
+/** The process that is to be read in depth now; one that has ended keeps its last reading. */
+export function focusedProcess({ mode }: State): Readonly<Process> | undefined {
+  return mode.kind === 'focus' && mode.process.endedAtMs === undefined ? mode.process : undefined;
+}
+
+/** A reading; too late when another process is in focus now. */
+export function focusArrived(
+  state: State,
+  process: Readonly<Process>,
+  reading: FocusReading,
+): State {
+  const { mode } = state;
+  if (mode.kind !== 'focus' || mode.process !== process) return state;
+  // Everyone may read this of everyone: the process has ended, and its last state is worth more.
+  if ('unread' in reading.memory && mode.reading !== undefined) return state;
+  return { ...state, mode: { ...mode, reading, lines: focusLines(reading) } };
+}
+
+export const focusHandlers: Handlers<CommandOf<'focus'>> = {
+  ...scrollHandlers((state) => Math.max(1, layout(state).paneHeight - 1), scroll),
+  environment: (state) =>
+    state.mode.kind === 'focus' ? openEnvironment(state, state.mode.process) : { state },
+  close: (state) => ({ state: { ...state, mode: { kind: 'table' } } }),
+  ...programHandlers,
+};
+
+function scroll(state: State, lines: number): State {
+  const { mode } = state;
+  if (mode.kind !== 'focus') return state;
+  const top = clamp(mode.top + lines, 0, Math.max(0, mode.lines.length - 1));
+  return { ...state, mode: { ...mode, top } };
+}

@@ -1,0 +1,22 @@
+import type { FocusReading } from '../inspect/focus.ts';
+import type { Line } from '../text/span.ts';
+import { descriptorSections } from './descriptor-sections.ts';
+import {
+  limitSection,
+  memorySection,
+  programSection,
+  signalSection,
+  threadSection,
+} from './other-sections.ts';
+
+/** Everything that was read of a process in depth, from what leaks most often downwards. */
+export function focusLines(reading: FocusReading): readonly Line[] {
+  return [
+    ...descriptorSections(reading.descriptors, reading.listenQueues),
+    ...memorySection(reading),
+    ...threadSection(reading),
+    ...signalSection(reading),
+    ...limitSection(reading),
+    ...programSection(reading),
+  ];
+}

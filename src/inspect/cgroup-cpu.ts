@@ -1,0 +1,35 @@
+import { type CgroupCpu, parseCgroupCpu, parseCgroupCpuV1 } from '../procfs/cgroup-cpu.ts';
+import type { ProcReader } from '../procfs/read-proc.ts';
+import { type CgroupLevels, cgroupLevels } from './cgroup-levels.ts';
+
+/** The cgroup with the smallest share of processors, among that of a process and those above it. */
+export interface CpuBound extends CgroupCpu {
+  /** `/system.slice/nginx.service`; may hold anything. */
+  readonly path: string;
+}
+
+/**
+ * Which cgroup makes a process wait for processors, and how often it did; undefined where none has a
+ * limit, or that cannot be seen.
+ */
+export function readCpuBound(reader: ProcReader, pid: number): CpuBound | undefined {
+  const levels = cgroupLevels(reader, pid, 'cpu');
+  return levels && cpuBoundIn(levels);
+}
+
+/** The same, from the cgroups that a process is in. */
+export function cpuBoundIn(levels: CgroupLevels): CpuBound | undefined {
+  return levels.paths
+    .flatMap((path): CpuBound[] => {
+      const cpu = readCpu(levels, path);
+      return cpu === undefined || cpu.limitCores === Infinity ? [] : [{ path, ...cpu }];
+    })
+    .sort((one, other) => one.limitCores - other.limitCores)[0];
+}
+
+function readCpu({ version, reader }: CgroupLevels, path: string): CgroupCpu | undefined {
+  const stat = reader.text(`${path}/cpu.stat`) ?? '';
+  if (version === 2) return parseCgroupCpu(reader.text(`${path}/cpu.max`), stat);
+  const quota = reader.text(`${path}/cpu.cfs_quota_us`);
+  return parseCgroupCpuV1(quota, reader.text(`${path}/cpu.cfs_period_us`), stat);
+}

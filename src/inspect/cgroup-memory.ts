@@ -1,0 +1,49 @@
+import { type CgroupMemory, parseCgroupMemory } from '../procfs/cgroup-memory.ts';
+import type { ProcReader } from '../procfs/read-proc.ts';
+import { type CgroupLevels, cgroupLevels } from './cgroup-levels.ts';
+
+/** The cgroup with the least room left, among that of a process and those above it. */
+export interface MemoryBound extends CgroupMemory {
+  /** `/system.slice/nginx.service`; may hold anything. */
+  readonly path: string;
+}
+
+/**
+ * Which cgroup will stop a process from using more memory, with its limit and its use; the innermost
+ * where none has a limit. Undefined where that cannot be seen.
+ */
+export function readMemoryBound(reader: ProcReader, pid: number): MemoryBound | undefined {
+  const levels = cgroupLevels(reader, pid, 'memory');
+  return levels && memoryBoundIn(levels);
+}
+
+/** The same, from the cgroups that a process is in. */
+export function memoryBoundIn(levels: CgroupLevels): MemoryBound | undefined {
+  return levels.paths
+    .flatMap((path): MemoryBound[] => {
+      const memory = readMemory(levels, path);
+      return memory === undefined ? [] : [{ path, ...memory }];
+    })
+    .reduce<MemoryBound | undefined>(
+      (least, bound) => (least === undefined || room(bound) < room(least) ? bound : least),
+      undefined,
+    );
+}
+
+function room({ limitBytes, usedBytes }: CgroupMemory): number {
+  return limitBytes - usedBytes;
+}
+
+const FILES = {
+  1: { limit: 'memory.limit_in_bytes', usage: 'memory.usage_in_bytes' },
+  2: { limit: 'memory.max', usage: 'memory.current' },
+};
+
+function readMemory({ version, reader }: CgroupLevels, path: string): CgroupMemory | undefined {
+  const { limit, usage } = FILES[version];
+  return parseCgroupMemory({
+    limit: reader.text(`${path}/${limit}`),
+    usage: reader.text(`${path}/${usage}`),
+    stat: reader.text(`${path}/memory.stat`),
+  });
+}

@@ -1,0 +1,55 @@
+import type { ProcReader } from '../procfs/read-proc.ts';
+import type { Process } from '../sampler/process.ts';
+import { readFacts } from '../signals/read-facts.ts';
+import { type CpuBound, readCpuBound } from './cgroup-cpu.ts';
+import { type MemoryBound, readMemoryBound } from './cgroup-memory.ts';
+import { type DescriptorSummary, summarize } from './descriptor-summary.ts';
+import { readDescriptors } from './descriptors.ts';
+import { type Dispositions, dispositionsOf } from './dispositions.ts';
+import { type LimitUse, readLimits } from './limits.ts';
+import { type ListenQueues, readListenQueues } from './listen-queues.ts';
+import { type Memory, readMemory } from './memory.ts';
+import { type Directory, type Program, readDirectory, readProgram } from './program.ts';
+import { readThreads, type Threads } from './threads.ts';
+import type { Unread } from './unread.ts';
+
+/** Everything about one process, read at one time. */
+export interface FocusReading {
+  /** Wall clock, milliseconds since 1970. */
+  readonly takenAtMs: number;
+  readonly descriptors: DescriptorSummary | Unread;
+  readonly listenQueues: ListenQueues;
+  readonly memory: Memory | Unread;
+  readonly memoryBound: MemoryBound | undefined;
+  readonly cpuBound: CpuBound | undefined;
+  readonly threads: Threads | Unread;
+  readonly dispositions: Dispositions | undefined;
+  readonly limits: readonly LimitUse[] | Unread;
+  readonly program: Program | Unread;
+  readonly directory: Directory | Unread;
+}
+
+/** Reads a process in depth, in slices: 60,000 descriptors may take a second. */
+export function* readFocus(
+  reader: ProcReader,
+  process: Readonly<Process>,
+): Generator<undefined, FocusReading, undefined> {
+  const { pid } = process;
+  const descriptors = yield* readDescriptors(reader, process);
+  const threads = yield* readThreads(reader, pid);
+  const [facts] = yield* readFacts(reader, [process]);
+  const masks = typeof facts === 'object' ? facts.masks : undefined;
+  return {
+    takenAtMs: Date.now(),
+    descriptors: 'unread' in descriptors ? descriptors : summarize(descriptors),
+    listenQueues: readListenQueues(reader, pid),
+    memory: readMemory(reader, pid),
+    memoryBound: readMemoryBound(reader, pid),
+    cpuBound: readCpuBound(reader, pid),
+    threads,
+    dispositions: masks && dispositionsOf(masks),
+    limits: readLimits(reader, process),
+    program: readProgram(reader, pid),
+    directory: readDirectory(reader, pid),
+  };
+}

@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest';
+import { childrenOf } from '../support/children.ts';
+import { compiled } from '../support/compiled.ts';
+import { Program } from '../support/program.ts';
+import { startFileHolder, startFileLeaker, startSleepers } from '../support/programs.ts';
+import { startTable } from '../support/ptop-table.ts';
+
+/** On a screen of 80x24 with the line that names the PIDs. */
+const ROWS = 16;
+
+test('arrows, pages and ends move the cursor, and the window with it', async () => {
+  const pids = childrenOf((await startSleepers(60)).pid);
+  const ptop = await startTable(pids, ['-s', 'PID'], { columns: 80, rows: 24 });
+  const row = (at: number): number => pids.at(at)!;
+  const top = (): number | undefined => ptop.table().pids[0];
+
+  expect(ptop.table().pids).toEqual(pids.slice(0, ROWS));
+  expect(ptop.selected()).toBe(row(0));
+  await ptop.pressTo(row(2), 'down', 'down');
+  await ptop.pressTo(row(1), 'up');
+  await ptop.pressTo(row(1 + ROWS - 1), 'pagedown');
+  expect(top()).toBe(row(1));
+  await ptop.pressTo(row(-1), 'end');
+  expect(ptop.table().pids).toEqual(pids.slice(-ROWS));
+  await ptop.pressTo(row(-ROWS), 'pageup');
+  await ptop.pressTo(row(-ROWS - 1), 'up');
+  expect(top()).toBe(row(-ROWS - 1));
+  await ptop.pressTo(row(0), 'home');
+  expect(top()).toBe(row(0));
+});
+
+test('digits jump to a PID, a second number to another one', async () => {
+  const pids = childrenOf((await startSleepers(60)).pid);
+  const ptop = await startTable(pids, ['-s', 'PID'], { columns: 80, rows: 24 });
+  await ptop.pressTo(pids[50]!, ...String(pids[50]));
+  await ptop.pressTo(pids[51]!, 'down');
+  await ptop.pressTo(pids[7]!, ...String(pids[7]));
+});
+
+test('n goes from one process near its limit to the next, and round again', async () => {
+  const limited = (count: number) =>
+    Program.start(['prlimit', '--nofile=100:100', compiled('open-files'), String(count)], {
+      saysReady: true,
+    });
+  const [warning, fine, critical] = await Promise.all([limited(85), limited(70), limited(97)]);
+  const pids = [warning.pid, fine.pid, critical.pid];
+  const ptop = await startTable(pids, ['-s', 'FD']);
+  expect(ptop.table().pids).toEqual([critical.pid, warning.pid, fine.pid]);
+  expect(ptop.table().cell(critical.pid, 'FD%')).toMatch(/^9[78]%$/);
+  await ptop.pressTo(fine.pid, 'end');
+  await ptop.pressTo(critical.pid, 'n');
+  await ptop.pressTo(warning.pid, 'n');
+  await ptop.pressTo(critical.pid, 'n');
+  const marks = ptop.table().pids.map((pid) => ptop.screen.row(ptop.table().yOf(pid), 0, 2));
+  expect(marks).toEqual([' ▲', ' △', '']);
+});
+
+test('the cursor stays on its process while that overtakes others', async () => {
+  const [leaker, ...holders] = await Promise.all([
+    startFileLeaker(40),
+    ...[12, 16, 20, 24, 28].map(startFileHolder),
+  ]);
+  const pids = [leaker.pid, ...holders.map(({ pid }) => pid)];
+  const ptop = await startTable(pids, ['-s', 'FD'], { columns: 80, rows: 12 });
+  await ptop.pressTo(leaker.pid, ...String(leaker.pid), 'F');
+  await ptop.screen.until(() => ptop.screen.text().includes('Following'), 'the status line');
+  await ptop.screen.until(() => {
+    const selected = ptop.selected();
+    if (selected !== undefined) expect(selected).toBe(leaker.pid);
+    return Number(ptop.table().cell(leaker.pid, 'FD')) > 40;
+  }, 'it to have more descriptors than the others');
+  await ptop.screen.until(() => ptop.table().pids[0] === leaker.pid, 'it on top');
+  expect(ptop.selected()).toBe(leaker.pid);
+});

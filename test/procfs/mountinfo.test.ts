@@ -1,0 +1,60 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { parseMountinfo } from '../../src/procfs/mountinfo.ts';
+import { hostileBytes } from '../support/hostile-bytes.ts';
+
+const sample =
+  '27 1 254:0 / / rw,relatime - ext4 /dev/vda rw,discard\n' +
+  '35 31 0:32 / /sys/fs/cgroup/memory rw,nosuid shared:9 master:1 - cgroup cgroup rw,memory\n' +
+  '40 27 0:44 /export/web /srv/my\\040data rw - nfs4 nas:/export\\040web rw,vers=4.2,hard\n' +
+  '41 27 0:45 / /none rw - tmpfs  rw\n';
+
+test('what is mounted where, with optional fields and blanks in paths', () => {
+  expect(parseMountinfo(sample)).toEqual([
+    { root: '/', mountPoint: '/', fileSystem: 'ext4', options: ['rw', 'discard'] },
+    {
+      root: '/',
+      mountPoint: '/sys/fs/cgroup/memory',
+      fileSystem: 'cgroup',
+      options: ['rw', 'memory'],
+    },
+    {
+      root: '/export/web',
+      mountPoint: '/srv/my data',
+      fileSystem: 'nfs4',
+      options: ['rw', 'vers=4.2', 'hard'],
+    },
+    { root: '/', mountPoint: '/none', fileSystem: 'tmpfs', options: ['rw'] },
+  ]);
+});
+
+test('a path comes back, whatever the kernel has escaped in it', () => {
+  const escaped = (path: string) =>
+    path.replace(/[ \t\n\\]/g, (char) => `\\${char.charCodeAt(0).toString(8).padStart(3, '0')}`);
+  const name = fc.string({ unit: fc.constantFrom(' ', '\t', '\n', '\\', '0', '4', 'a', '-', 'é') });
+  fc.assert(
+    fc.property(name, (path) => {
+      const text = `40 27 0:44 / ${escaped(`/${path}`)} rw - ext4 /dev/vdb rw\n`;
+      expect(parseMountinfo(text)).toMatchObject([{ mountPoint: `/${path}` }]);
+    }),
+  );
+});
+
+test('no bytes make it throw', () => {
+  fc.assert(
+    fc.property(hostileBytes(Buffer.from(sample)), (bytes) => {
+      parseMountinfo(bytes.toString('utf8'));
+    }),
+  );
+});
+
+test('our own mounts are those that findmnt shows', () => {
+  const columns = ['--kernel', '--raw', '--noheadings', '--output', 'TARGET,FSTYPE'];
+  const shown = execFileSync('findmnt', columns, { encoding: 'utf8' }).trim().split('\n');
+  const ours = parseMountinfo(readFileSync('/proc/self/mountinfo', 'utf8'));
+  expect(ours.map(({ mountPoint, fileSystem }) => `${mountPoint} ${fileSystem}`).sort()).toEqual(
+    shown.sort(),
+  );
+});
