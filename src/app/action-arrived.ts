@@ -1,3 +1,4 @@
+import type { Moment } from '../signals/kernel-time.ts';
 import type { Observation } from '../signals/observe.ts';
 import { type Reniced, reniceText } from '../signals/renice.ts';
 import type { Sent } from '../signals/send-all.ts';
@@ -8,12 +9,6 @@ import { actionMessage } from './action-text.ts';
 import type { Update } from './messages.ts';
 import type { State } from './state.ts';
 import { stopHappened } from './stop-run.ts';
-
-/** When something was done: milliseconds since 1970, and clock ticks since boot. */
-export interface Moment {
-  readonly atMs: number;
-  readonly atTicks: number;
-}
 
 /** A signal was sent, or not. */
 export function sentArrived(

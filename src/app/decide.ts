@@ -1,7 +1,7 @@
 import { dangerOf } from '../signals/preflight.ts';
 import type { Knowledge } from '../signals/read-facts.ts';
 import { label, type Target } from '../signals/target.ts';
-import { targetsOf } from './action-targets.ts';
+import { targetsOf } from './chosen-targets.ts';
 import type { CommandOf } from './keymap.ts';
 import type { Handlers, Update } from './messages.ts';
 import { programHandlers } from './program-commands.ts';

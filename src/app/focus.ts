@@ -1,7 +1,6 @@
 import { focusLines } from '../focus/lines.ts';
 import type { FocusReading } from '../inspect/focus.ts';
 import type { Process } from '../sampler/process.ts';
-import type { Line } from '../text/span.ts';
 import { clamp } from './cursor.ts';
 import { openEnvironment } from './environment.ts';
 import type { CommandOf } from './keymap.ts';
@@ -10,17 +9,6 @@ import type { Handlers } from './messages.ts';
 import { programHandlers } from './program-commands.ts';
 import { scrollHandlers } from './scroll.ts';
 import type { State } from './state.ts';
-
-/** Enter: everything about one process, followed until the pane is closed, also beyond its end. */
-export interface FocusMode {
-  readonly kind: 'focus';
-  readonly process: Readonly<Process>;
-  /** The last reading and its lines; undefined until there is one. */
-  readonly reading: FocusReading | undefined;
-  readonly lines: readonly Line[];
-  /** Lines scrolled out at the top. */
-  readonly top: number;
-}
 
 export function openFocus(state: State): State {
   const { process } = state.cursor;

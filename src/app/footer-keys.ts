@@ -1,5 +1,6 @@
 import { keyName } from './help.ts';
-import { KEYMAPS, type KeyBinding } from './keymap.ts';
+import type { KeyBinding } from './key-binding.ts';
+import { KEYMAPS } from './keymap.ts';
 import type { State } from './state.ts';
 
 /** A key of the footer, where it is drawn and what clicking on it presses. */

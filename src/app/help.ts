@@ -1,6 +1,7 @@
 import { COLUMNS } from '../table/columns.ts';
 import { wrap } from '../text/wrap.ts';
-import { KEYMAPS, type KeyBinding, type KeyGroup } from './keymap.ts';
+import type { KeyBinding, KeyGroup } from './key-binding.ts';
+import { KEYMAPS } from './keymap.ts';
 
 /** One line of the help screen. */
 export type HelpLine =

@@ -1,19 +1,14 @@
+import {
+  CONFIRM_KEYS,
+  EVENTS_KEYS,
+  SIGNAL_KEYS,
+  STOP_ASKING_KEYS,
+  STOP_PLAN_KEYS,
+  STOPPED_KEYS,
+  STOPPING_KEYS,
+} from './acting-keys.ts';
+import { type KeyBinding, LEAVE, SCROLL_KEYS } from './key-binding.ts';
 import type { ModeKind } from './mode.ts';
-
-/** THE keys: dispatch, footer, help screen and the README's table come from these rows. */
-export interface KeyBinding {
-  readonly keys: readonly string[];
-  readonly command: string;
-  /** In the footer under this label, for rows that have one. */
-  readonly footer?: string;
-  /** One sentence for the help screen; without one, the key is left out there. */
-  readonly help?: string;
-  readonly group: KeyGroup;
-}
-
-export type KeyGroup = 'Move' | 'Find' | 'Show' | 'Sort' | 'Tag' | 'Act' | 'Program';
-
-const LEAVE = ['escape', 'q', 'f10'] as const;
 
 const TABLE_KEYS = [
   { keys: ['f1', 'h', '?'], command: 'help', footer: 'Help', help: 'this help', group: 'Program' },
@@ -36,8 +31,8 @@ const TABLE_KEYS = [
   },
   {
     keys: ['n'],
-    command: 'nextWarning',
-    help: 'next process near its descriptor limit',
+    command: 'nextFinding',
+    help: 'next finding: a process near its limit, or growing',
     group: 'Move',
   },
   {
@@ -89,6 +84,7 @@ const TABLE_KEYS = [
     group: 'Show',
   },
   { keys: ['e'], command: 'environment', help: 'environment of the process', group: 'Show' },
+  { keys: ['s'], command: 'trace', help: 'trace system calls (strace)', group: 'Show' },
   { keys: ['Z'], command: 'pause', help: 'pause: nothing is read, nothing moves', group: 'Show' },
   {
     keys: ['f6', '>', '<'],
@@ -135,6 +131,7 @@ const TABLE_KEYS = [
   { keys: ['c'], command: 'tagSubtree', help: 'tag the process and its children', group: 'Tag' },
   { keys: ['U'], command: 'untagAll', help: 'untag all', group: 'Tag' },
   { keys: ['escape'], command: 'leave', help: 'end search, filter, follow', group: 'Program' },
+  { keys: ['!'], command: 'shell', help: 'a shell', group: 'Program' },
   { keys: ['C-l'], command: 'redraw', help: 'draw the screen anew', group: 'Program' },
   { keys: ['C-z'], command: 'suspend', help: 'suspend; fg comes back', group: 'Program' },
   { keys: ['f10', 'q', 'C-c'], command: 'quit', footer: 'Quit', help: 'quit', group: 'Program' },
@@ -152,18 +149,6 @@ const SEARCH_KEYS = [
   { keys: ['f3', 'down'], command: 'searchNext', footer: 'Next', group: 'Find' },
   { keys: ['S-f3', 'f2', 'up'], command: 'searchPrevious', footer: 'Previous', group: 'Find' },
   ...PROMPT_KEYS,
-] as const satisfies readonly KeyBinding[];
-
-const SCROLL_KEYS = [
-  { keys: ['up', 'k'], command: 'up', group: 'Move' },
-  { keys: ['down', 'j'], command: 'down', group: 'Move' },
-  { keys: ['pageup'], command: 'pageUp', group: 'Move' },
-  { keys: ['pagedown', 'space'], command: 'pageDown', group: 'Move' },
-  { keys: ['home'], command: 'home', group: 'Move' },
-  { keys: ['end'], command: 'end', group: 'Move' },
-  { keys: ['C-l'], command: 'redraw', group: 'Program' },
-  { keys: ['C-z'], command: 'suspend', group: 'Program' },
-  { keys: ['C-c'], command: 'quit', group: 'Program' },
 ] as const satisfies readonly KeyBinding[];
 
 const MENU_KEYS = [
@@ -196,65 +181,17 @@ const PAGER_KEYS = [
   ...SCROLL_KEYS,
 ] as const satisfies readonly KeyBinding[];
 
-const PROGRAM_KEYS = [
-  { keys: ['C-l'], command: 'redraw', group: 'Program' },
-  { keys: ['C-z'], command: 'suspend', group: 'Program' },
-  { keys: ['C-c'], command: 'quit', group: 'Program' },
+/** All other keys are for the program in the pane. */
+const PANE_KEYS = [
+  { keys: ['C-]'], command: 'close', footer: 'Leave', group: 'Program' },
 ] as const satisfies readonly KeyBinding[];
 
-/** Letters and digits are typed: they are the name or number of a signal. */
-const SIGNAL_KEYS = [
-  { keys: ['enter'], command: 'decide', footer: 'Send', group: 'Act' },
-  { keys: ['up'], command: 'up', group: 'Move' },
-  { keys: ['down'], command: 'down', group: 'Move' },
-  { keys: ['pageup'], command: 'pageUp', group: 'Move' },
-  { keys: ['pagedown'], command: 'pageDown', group: 'Move' },
-  { keys: ['home'], command: 'home', group: 'Move' },
-  { keys: ['end'], command: 'end', group: 'Move' },
-  { keys: ['backspace'], command: 'erase', group: 'Act' },
-  { keys: ['tab'], command: 'toggleFamily', footer: 'Subtree', group: 'Act' },
-  { keys: ['escape', 'f10'], command: 'close', footer: 'Cancel', group: 'Program' },
-  ...PROGRAM_KEYS,
-] as const satisfies readonly KeyBinding[];
-
-const STOP_PLAN_KEYS = [
-  { keys: ['enter'], command: 'decide', footer: 'Stop', group: 'Act' },
-  { keys: ['tab'], command: 'toggleFamily', footer: 'Subtree', group: 'Act' },
-  { keys: ['k'], command: 'toggleKill', footer: 'SIGKILL', group: 'Act' },
-  { keys: ['+'], command: 'longer', footer: 'Longer', group: 'Act' },
-  { keys: ['-'], command: 'shorter', footer: 'Shorter', group: 'Act' },
-  { keys: LEAVE, command: 'close', footer: 'Cancel', group: 'Program' },
-  ...PROGRAM_KEYS,
-] as const satisfies readonly KeyBinding[];
-
-/** Not Enter: the first question was answered with that. */
-const CONFIRM_KEYS = [
-  { keys: ['y'], command: 'yes', footer: 'Yes', group: 'Act' },
-  { keys: ['n', ...LEAVE], command: 'no', footer: 'No', group: 'Program' },
-  ...PROGRAM_KEYS,
-] as const satisfies readonly KeyBinding[];
-
-const STOPPING_KEYS = [
-  { keys: LEAVE, command: 'cancel', footer: 'Cancel', group: 'Program' },
-  ...PROGRAM_KEYS,
-] as const satisfies readonly KeyBinding[];
-
-const STOP_ASKING_KEYS = [
-  { keys: ['y'], command: 'kill', footer: 'SIGKILL', group: 'Act' },
-  { keys: ['n', ...LEAVE], command: 'cancel', footer: 'No', group: 'Program' },
-  ...PROGRAM_KEYS,
-] as const satisfies readonly KeyBinding[];
-
-const STOPPED_KEYS = [
-  { keys: [...LEAVE, 'enter'], command: 'close', footer: 'Done', group: 'Program' },
-  ...PROGRAM_KEYS,
-] as const satisfies readonly KeyBinding[];
-
-const EVENTS_KEYS = [
-  { keys: [...LEAVE, 'enter', 'E'], command: 'close', footer: 'Done', group: 'Program' },
+const PANE_ENDED_KEYS = [
+  { keys: [...LEAVE, 'enter', 'C-]'], command: 'close', footer: 'Done', group: 'Program' },
   ...SCROLL_KEYS,
 ] as const satisfies readonly KeyBinding[];
 
+/** THE keys: dispatch, footer, help screen and the README's table come from these rows. */
 export const KEYMAPS = {
   table: TABLE_KEYS,
   search: SEARCH_KEYS,
@@ -263,6 +200,8 @@ export const KEYMAPS = {
   columns: COLUMNS_KEYS,
   help: PAGER_KEYS,
   environment: PAGER_KEYS,
+  pane: PANE_KEYS,
+  paneEnded: PANE_ENDED_KEYS,
   focus: FOCUS_KEYS,
   signal: SIGNAL_KEYS,
   stopPlan: STOP_PLAN_KEYS,

@@ -4,6 +4,8 @@ import type { State } from './state.ts';
 /** Rows of the screen, counted from 0, that each region takes. */
 export interface Layout {
   readonly header: HeaderPlan;
+  /** Names the worst that is wrong; undefined when nothing is. */
+  readonly findingsY: number | undefined;
   /** Says what limits the view (a filter, a pause); undefined when nothing does. */
   readonly statusY: number | undefined;
   readonly columnsY: number;
@@ -25,8 +27,10 @@ export const GUTTER = 2;
 export function layout(state: State): Layout {
   const { columns, rows } = state.size;
   const header = planHeader(columns, rows, state.sample?.host.cpus.length ?? 1);
-  const statusY = isViewLimited(state) ? header.height : undefined;
-  const columnsY = header.height + (statusY === undefined ? 0 : 1);
+  const findingsY = state.findings.length > 0 ? header.height : undefined;
+  const afterFindings = header.height + (findingsY === undefined ? 0 : 1);
+  const statusY = isViewLimited(state) ? afterFindings : undefined;
+  const columnsY = afterFindings + (statusY === undefined ? 0 : 1);
   const footerY = rows - 1;
   const tableY = columnsY + 1;
   const isShared = state.mode.kind === 'focus' && rows >= ROWS_FOR_BOTH;
@@ -34,6 +38,7 @@ export function layout(state: State): Layout {
   const paneY = isShared ? tableEnd : 0;
   return {
     header,
+    findingsY,
     statusY,
     columnsY,
     tableY,

@@ -1,13 +1,15 @@
 import type { FocusReading } from '../inspect/focus.ts';
-import type { Process } from '../sampler/process.ts';
+import type { Identity, Process } from '../sampler/process.ts';
 import type { Sample } from '../sampler/sample.ts';
+import type { Moment } from '../signals/kernel-time.ts';
 import type { Observation } from '../signals/observe.ts';
 import type { Knowledge } from '../signals/read-facts.ts';
 import type { Reniced } from '../signals/renice.ts';
 import type { Sent } from '../signals/send-all.ts';
 import type { Signal } from '../signals/signal-table.ts';
 import type { Target } from '../signals/target.ts';
-import type { Moment } from './action-arrived.ts';
+import type { Argv } from '../systemd/run-command.ts';
+import type { Finding } from '../triage/finding.ts';
 import type { Input } from './input.ts';
 import type { Content } from './mode.ts';
 import type { OwnCost, State } from './state.ts';
@@ -15,7 +17,12 @@ import type { OwnCost, State } from './state.ts';
 /** What can happen: the user did something, or something that was asked for has arrived. */
 export type Message =
   | Input
-  | { readonly type: 'sample'; readonly sample: Sample }
+  | {
+      readonly type: 'sample';
+      readonly sample: Sample;
+      /** What it shows to be wrong, the worst first. */
+      readonly findings?: readonly Finding[];
+    }
   | { readonly type: 'ownCost'; readonly cost: OwnCost }
   | {
       readonly type: 'environment';
@@ -39,7 +46,15 @@ export type Message =
       readonly reniced: readonly Reniced[];
     } & Moment)
   /** Those that had a signal, looked at again. */
-  | { readonly type: 'seen'; readonly atMs: number; readonly seen: readonly Observation[] };
+  | { readonly type: 'seen'; readonly atMs: number; readonly seen: readonly Observation[] }
+  | { readonly type: 'paneRefused'; readonly reason: string }
+  /** The program in the pane has ended by itself: as in waitpid(2). */
+  | {
+      readonly type: 'paneEnded';
+      readonly status: number;
+      readonly signal: number;
+      readonly linesAbove: number;
+    };
 
 /** What `update` wants done outside; carried out by commands/monitor.ts. */
 export type Effect =
@@ -49,7 +64,16 @@ export type Effect =
   | { readonly type: 'readEnvironment'; readonly process: Readonly<Process> }
   | { readonly type: 'readFacts'; readonly targets: readonly Target[] }
   | { readonly type: 'send'; readonly signal: Signal; readonly targets: readonly Target[] }
-  | { readonly type: 'renice'; readonly by: number; readonly targets: readonly Target[] };
+  | { readonly type: 'renice'; readonly by: number; readonly targets: readonly Target[] }
+  | ({ readonly type: 'openPane' } & PaneProgram)
+  | { readonly type: 'closePane' };
+
+/** What runs in a pane: the user's shell, or a program with its arguments. */
+export interface PaneProgram {
+  readonly program: 'shell' | Argv;
+  /** The process that the arguments are about: when that is gone, nothing is started. */
+  readonly about?: Identity;
+}
 
 export interface Update {
   readonly state: State;

@@ -1,6 +1,7 @@
+import type { FocusReading } from '../inspect/focus.ts';
 import type { Process } from '../sampler/process.ts';
 import type { ColumnId } from '../table/columns.ts';
-import type { FocusMode } from './focus.ts';
+import type { Line } from '../text/span.ts';
 import type { ActingMode } from './signal-mode.ts';
 
 /** One entry of a menu: what it says (safe to show) and the choice that it stands for. */
@@ -11,6 +12,31 @@ export type MenuItem =
 
 /** Lines safe to show, or why there are none. */
 export type Content = readonly string[] | { readonly unread: string };
+
+/** A program in a terminal of its own: it runs, or it has ended and its last screen stays. */
+export interface PaneMode {
+  readonly kind: 'pane' | 'paneEnded';
+  /** What runs, safe to show. */
+  readonly title: string;
+  /** How it ended; '' while it runs. */
+  readonly status: string;
+  /** Lines above its last screen that can be shown again, and how many of them are passed. */
+  readonly linesAbove: number;
+  readonly fromEnd: number;
+  /** What is shown again when the pane is left. */
+  readonly under: Mode;
+}
+
+/** Enter: everything about one process, followed until the pane is closed, also beyond its end. */
+export interface FocusMode {
+  readonly kind: 'focus';
+  readonly process: Readonly<Process>;
+  /** The last reading and its lines; undefined until there is one. */
+  readonly reading: FocusReading | undefined;
+  readonly lines: readonly Line[];
+  /** Lines scrolled out at the top. */
+  readonly top: number;
+}
 
 /** What the screen is about, and so what the keys mean. */
 export type Mode =
@@ -34,6 +60,7 @@ export type Mode =
       readonly top: number;
     }
   | FocusMode
+  | PaneMode
   | ActingMode;
 
 export type ModeKind = Mode['kind'];

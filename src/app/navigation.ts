@@ -1,19 +1,18 @@
-import { fdSeverity, fdShare } from '../table/fd-share.ts';
 import { NO_FILTER } from '../table/filter.ts';
 import { findPid } from '../table/search.ts';
 import { placeCursor } from './cursor.ts';
 import { changeTable } from './refresh-rows.ts';
 import type { State } from './state.ts';
 
-/** The next process, from the cursor on, that is near its descriptor limit. */
-export function nextWarning(state: State): State {
-  const { rows, cursor } = state;
-  for (let step = 1; step <= rows.length; step++) {
-    const index = (cursor.index + step) % rows.length;
-    const process = rows[index]?.process;
-    if (process && fdSeverity(fdShare(process)) !== undefined) return placeCursor(state, index);
-  }
-  return { ...state, message: 'No process shown is above 80% of its descriptor limit' };
+/** To the process of the worst finding; from there to that of the next one, and round. */
+export function nextFinding(state: State): State {
+  const { findings, rows, cursor } = state;
+  if (findings.length === 0) return { ...state, message: 'Nothing is found to be wrong' };
+  const here = findings.findLastIndex(({ process }) => process === cursor.process);
+  const next = findings[(here + 1) % findings.length];
+  const index = rows.findIndex(({ process }) => process === next?.process);
+  if (index >= 0) return placeCursor(state, index);
+  return { ...state, message: `Process ${next?.process.pid} is not in the table (filter? Esc)` };
 }
 
 /** Digits add up to a PID, as in htop; a digit that leads nowhere starts a new one. */

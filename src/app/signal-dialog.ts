@@ -1,5 +1,6 @@
 import { findSignal, SIGNALS, SIGTERM, type Signal } from '../signals/signal-table.ts';
-import { actionTargets, targetsOf } from './action-targets.ts';
+import { actionTargets } from './action-targets.ts';
+import { targetsOf } from './chosen-targets.ts';
 import { clamp } from './cursor.ts';
 import type { Update } from './messages.ts';
 import type { SignalMode } from './signal-mode.ts';

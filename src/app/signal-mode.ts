@@ -1,10 +1,10 @@
 import type { Knowledge } from '../signals/read-facts.ts';
 import type { StopSequence } from '../signals/stop-sequence.ts';
 import type { Target } from '../signals/target.ts';
-import type { ActionTargets } from './action-targets.ts';
+import type { ChosenTargets } from './chosen-targets.ts';
 
 interface AboutTargets {
-  readonly targets: ActionTargets;
+  readonly targets: ChosenTargets;
   /** What has been read of the targets so far. */
   readonly known: ReadonlyMap<Target, Knowledge>;
   /** Enter was pressed before everything was known; it counts when it is. */

@@ -3,6 +3,7 @@ import type { Sample } from '../sampler/sample.ts';
 import type { ColumnId } from '../table/columns.ts';
 import type { ViewFilter } from '../table/filter.ts';
 import type { Row } from '../table/rows.ts';
+import type { Finding } from '../triage/finding.ts';
 import type { ActionEvent } from './action-events.ts';
 import type { Mode } from './mode.ts';
 
@@ -64,6 +65,8 @@ export interface State {
   /** Slot of the first sample: how long there has been something to remember. */
   readonly firstSlot: number | undefined;
   readonly rows: readonly Row[];
+  /** What is wrong, the worst first. */
+  readonly findings: readonly Finding[];
   readonly cursor: Cursor;
   readonly tagged: ReadonlySet<Readonly<Process>>;
   /** The window follows the cursor in every case. */

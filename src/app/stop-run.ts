@@ -6,7 +6,7 @@ import {
   stepStop,
 } from '../signals/stop-sequence.ts';
 import { happenings } from '../signals/stop-timeline.ts';
-import { targetsOf } from './action-targets.ts';
+import { targetsOf } from './chosen-targets.ts';
 import type { Update } from './messages.ts';
 import type { StopMode, StopPlanMode } from './signal-mode.ts';
 import type { State } from './state.ts';

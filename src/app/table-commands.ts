@@ -10,8 +10,9 @@ import type { CommandOf } from './keymap.ts';
 import { layout } from './layout.ts';
 import { openSortMenu, openUserMenu } from './menu.ts';
 import type { Handlers, Update } from './messages.ts';
-import { leaveOneThing, nextWarning, typePidDigit } from './navigation.ts';
+import { leaveOneThing, nextFinding, typePidDigit } from './navigation.ts';
 import { changeNice } from './nice.ts';
+import { openShell, traceSystemCalls } from './pane.ts';
 import { programHandlers } from './program-commands.ts';
 import { changeOrder, changeTable } from './refresh-rows.ts';
 import { scrollHandlers } from './scroll.ts';
@@ -37,7 +38,7 @@ export const tableHandlers: Handlers<CommandOf<'table'>> = {
       ),
     },
   }),
-  nextWarning: (state) => ({ state: nextWarning(state) }),
+  nextFinding: (state) => ({ state: nextFinding(state) }),
   pidDigit: (state, key) => ({ state: typePidDigit(state, key) }),
   follow: (state) => ({ state: { ...state, following: !state.following } }),
   pause: (state) => ({ state: { ...state, paused: !state.paused } }),
@@ -52,6 +53,8 @@ export const tableHandlers: Handlers<CommandOf<'table'>> = {
   sortMenu: (state) => ({ state: openSortMenu(state) }),
   focus: (state) => ({ state: openFocus(state) }),
   environment: (state) => openEnvironment(state, state.cursor.process),
+  trace: (state) => traceSystemCalls(state, state.cursor.process),
+  shell: openShell,
 
   tree: (state) => ({ state: changeOrder(state, { tree: !state.table.tree }) }),
   fold: (state) => ({ state: setFolded(state, true) }),

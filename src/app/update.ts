@@ -15,6 +15,7 @@ import type { Handlers, Message, Press, Update } from './messages.ts';
 import type { ModeKind } from './mode.ts';
 import { handleMouse } from './mouse.ts';
 import { environmentArrived, pagerHandlers } from './pager.ts';
+import { paneEnded, paneEndedHandlers, paneHandlers, paneRefused } from './pane.ts';
 import { filterHandlers, searchHandlers, typeInto } from './prompt.ts';
 import { sampleArrived } from './sample-arrived.ts';
 import type { State } from './state.ts';
@@ -28,6 +29,8 @@ const HANDLERS: { readonly [Kind in ModeKind]: Handlers<CommandOf<Kind>> } = {
   columns: columnsHandlers,
   help: pagerHandlers,
   environment: pagerHandlers,
+  pane: paneHandlers,
+  paneEnded: paneEndedHandlers,
   focus: focusHandlers,
   signal: signalHandlers,
   stopPlan: stopPlanHandlers,
@@ -50,13 +53,17 @@ export function update(state: State, message: Message): Update {
       return { state: settleCursor({ ...state, size }) };
     }
     case 'sample':
-      return lookForSuccessors(sampleArrived(state, message.sample));
+      return lookForSuccessors(sampleArrived(state, message.sample, message.findings));
     case 'ownCost':
       return { state: { ...state, ownCost: message.cost } };
     case 'environment':
       return { state: environmentArrived(state, message.process, message.content) };
     case 'focus':
       return { state: focusArrived(state, message.process, message.reading) };
+    case 'paneRefused':
+      return { state: paneRefused(state, message.reason) };
+    case 'paneEnded':
+      return { state: paneEnded(state, message) };
     case 'facts':
       return factsArrived(state, message.known);
     case 'sent':

@@ -46,7 +46,7 @@ export class Actions {
 
   /** Sends a signal to each, and follows those that had it. */
   async send(signal: Signal, targets: readonly Target[]): Promise<void> {
-    const moment = { atMs: nowMs(), atTicks: this.#time.ticks() };
+    const moment = this.#time.now();
     const sending = sendToAll(this.#reader, targets, signal.number, this.#refusal);
     const sent = await inSlices(sending);
     for (const { target, result } of sent) {
@@ -61,7 +61,7 @@ export class Actions {
   }
 
   async renice(by: number, targets: readonly Target[]): Promise<void> {
-    const moment = { atMs: nowMs(), atTicks: this.#time.ticks() };
+    const moment = this.#time.now();
     const reniced = await inSlices(reniceAll(this.#reader, targets, by, this.#refusal));
     this.#dispatch({ type: 'reniced', by, reniced, ...moment });
   }

@@ -3,6 +3,7 @@ import { readEnvironment } from '../inspect/environment.ts';
 import type { ProcReader } from '../procfs/read-proc.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import type { Actions } from './actions.ts';
+import { startInPane } from './pane.ts';
 
 /** What effects act on, and where their outcome goes. */
 export interface World {
@@ -40,5 +41,11 @@ export function carryOut(effect: Effect, world: World): void {
       break;
     case 'renice':
       void world.actions.renice(effect.by, effect.targets);
+      break;
+    case 'openPane':
+      void startInPane(effect, world);
+      break;
+    case 'closePane':
+      world.terminal.closePane();
   }
 }

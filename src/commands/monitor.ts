@@ -10,8 +10,10 @@ import { readOwnCost } from '../sampler/own-cost.ts';
 import type { Sample } from '../sampler/sample.ts';
 import { Sampler } from '../sampler/sampler.ts';
 import { guardExit } from '../terminal/exit.ts';
+import { closePanesNow } from '../terminal/pane.ts';
 import { refusal } from '../terminal/quirks.ts';
 import { openTerminal, type Terminal } from '../terminal/terminal.ts';
+import { Judge } from '../triage/judge.ts';
 import { screen } from '../view/screen.ts';
 import { Actions } from './actions.ts';
 import { carryOut } from './effects.ts';
@@ -31,7 +33,7 @@ export async function runMonitor(options: MonitorOptions): Promise<number> {
   }
   const { colors, mouse } = options;
   const terminal = openTerminal({ colors, unicode: options.settings.unicode, mouse });
-  guardExit(terminal, () => {});
+  guardExit(terminal, closePanesNow);
   await monitor(options, terminal);
   terminal.close();
   // At once: a reading may be waiting for its turn, and a slow terminal for the rest of a frame.
@@ -56,13 +58,14 @@ function monitor(options: MonitorOptions, terminal: Terminal): Promise<void> {
       if (state.sample !== undefined) paint();
     };
 
+    const judge = new Judge();
     const focusReader = new FocusReader(reader, (process, reading) =>
       dispatch({ type: 'focus', process, reading }),
     );
     const actions = new Actions(reader, settings.readonly, dispatch);
 
     const onSample = (sample: Sample): void => {
-      dispatch({ type: 'sample', sample });
+      dispatch({ type: 'sample', sample, findings: judge.findings(sample) });
       if (sample.sequence % SAMPLES_PER_OWN_COST !== 2) return;
       void readOwnCost().then((cost) => cost && dispatch({ type: 'ownCost', cost }));
     };

@@ -186,7 +186,6 @@ export const options = {
   },
   yes: {
     long: '--yes',
-    letter: '-y',
     description: 'no question about PID 1, kernel threads, or the shell or session you are in',
     commands: ['stop'],
   },

@@ -91,7 +91,7 @@ async function carryOut(
     await report.changed(before, sequence);
     if (step.send === undefined) return;
     const { signal, targets } = step.send;
-    const moment = { atMs: nowMs(), atTicks: time.ticks() };
+    const moment = time.now();
     const sent = await inSlices(sendToAll(reader, targets, signal.number, undefined));
     await follow(stepStop(sequence, { type: 'sent', signal, sent, ...moment }));
   };

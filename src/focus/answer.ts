@@ -3,6 +3,7 @@ import type { Process } from '../sampler/process.ts';
 import { fdSeverity, fdShare } from '../table/fd-share.ts';
 import type { Line, Span, Style } from '../text/span.ts';
 import { formatGrouped, formatRatePerMinute, formatSize } from '../text/units.ts';
+import type { Evidence } from '../trend/early.ts';
 import { type Quantity, quantities } from '../trend/quantities.ts';
 import { sinceStart } from '../trend/since-start.ts';
 import { type Verdict, verdict } from '../trend/verdict.ts';
@@ -33,7 +34,7 @@ export function focusAnswer(
   const severity = fdSeverity(fdShare(process));
   return [
     line('Descriptors', `${grouped(openFds)} of ${grouped(maxFds)}${percent(process)}`, severity),
-    growth(process, 'descriptors', moment, formatRatePerMinute),
+    growth(process, 'descriptors', moment, formatRatePerMinute, closeWaitIn(reading)),
     ...average(process, moment),
     ...closeWait(reading),
     line('Memory', `${formatSize(rssBytes)} resident`),
@@ -64,9 +65,13 @@ function growth(
   quantity: Quantity,
   { slot, nowMs }: Moment,
   rate: (perMinute: number) => string,
+  evidence: Evidence = {},
 ): Line {
   const { history, circumstances } = quantities[quantity];
-  const judged = verdict(history(process), slot, circumstances(process, nowMs));
+  const judged = verdict(history(process), slot, {
+    ...circumstances(process, nowMs),
+    ...evidence,
+  });
   const grows = judged.kind === 'growing';
   const figures = grows
     ? [rate(judged.ratePerMinute), limitWords(judged.secondsToLimit)].filter(Boolean)
@@ -89,6 +94,12 @@ function average(process: Readonly<Process>, { nowMs }: Moment): readonly Line[]
   if (openFds === undefined) return [];
   const since = sinceStart(openFds, (nowMs - startedAtMs) / 1000, maxFds);
   return since === undefined ? [] : [more([{ text: sinceStartWords(since), style: 'dim' }])];
+}
+
+/** Sockets that the process failed to close tell of a leak before any history does. */
+function closeWaitIn(reading: FocusReading | undefined): Evidence {
+  if (reading === undefined || 'unread' in reading.descriptors) return {};
+  return { closeWaitSockets: reading.descriptors.sockets.byState.get('CLOSE_WAIT') };
 }
 
 function closeWait(reading: FocusReading | undefined): readonly Line[] {

@@ -25,6 +25,15 @@ export function sendSignal(reader: ProcReader, identity: Identity, signal: numbe
   }
 }
 
+/** Whether a child of ours is still there; kill(2) with signal 0. */
+export function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
 /**
  * Stops the whole process group, ptop with it, as the terminal's own Ctrl-Z does (SIGTSTP, see
  * signal(7)). Returns when the shell continues it; at once where nobody could (an orphaned group,

@@ -1,6 +1,6 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { delimiter, resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 
 /** A program and its arguments; never a shell. */
@@ -115,12 +115,13 @@ function leash(): Promise<readonly string[]> {
 
 const path = (): string => process.env.PATH ?? '/usr/sbin:/usr/bin:/sbin:/bin';
 
-function isInstalled(program: string): boolean {
+/** Whether PATH, or the path that it is, leads to a program. */
+export function isInstalled(program: string): boolean {
   return path()
     .split(delimiter)
     .some((folder) => {
       try {
-        accessSync(join(folder, program), constants.X_OK);
+        accessSync(resolve(folder, program), constants.X_OK);
         return true;
       } catch {
         return false;

@@ -1,16 +1,10 @@
 import type { IBufferCell, IUnicodeVersionProvider, Terminal } from '@xterm/headless';
 import { displayWidth } from '../text/width.ts';
+import type { PaneArea } from '../view/frame.ts';
 import { PLAIN } from './attribute.ts';
 import type { Cell } from './cell.ts';
 import { emulatedLook } from './emulated-look.ts';
 import type { Depth } from './theme.ts';
-
-export interface Area {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
 
 /** Lines that have gone over the upper edge, as many as are kept. */
 const KEPT_LINES = 5_000;
@@ -78,10 +72,10 @@ export class Emulator {
       : undefined;
   }
 
-  /** Shows the screen, or what is `fromEnd` lines further up, in an area of `rows`. */
-  paint(rows: readonly Cell[][], area: Area, fromEnd: number, depth: Depth): void {
+  /** Shows the screen, or what is further up, in an area of `rows`. */
+  paint(rows: readonly Cell[][], area: PaneArea, depth: Depth): void {
     const buffer = this.#xterm.buffer.active;
-    const first = Math.max(0, buffer.baseY - fromEnd);
+    const first = Math.max(0, buffer.baseY - area.fromEnd);
     const cell = buffer.getNullCell();
     for (let y = 0; y < area.height; y++) {
       const line = buffer.getLine(first + y);

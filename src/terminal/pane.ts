@@ -1,8 +1,10 @@
 import type { IPty } from 'node-pty';
 import { isRunning } from '../signals/kill.ts';
 import type { Argv } from '../systemd/run-command.ts';
+import type { PaneArea } from '../view/frame.ts';
 import type { Cell } from './cell.ts';
-import { type Area, Emulator } from './emulator.ts';
+import { Emulator } from './emulator.ts';
+import { PtyInput } from './pty-input.ts';
 import { sleepSync } from './sleep-sync.ts';
 import type { Depth } from './theme.ts';
 import { asXtermSends } from './xterm-keys.ts';
@@ -37,6 +39,9 @@ export interface PaneOptions {
   onEnd(end: PaneEnd): void;
 }
 
+/** The pseudo-terminal of node-pty, with what its types leave out. */
+type Pty = IPty & { readonly fd: number; on(event: 'close', listener: () => void): void };
+
 /** Panes whose program runs, those included that are being closed. */
 const running = new Set<Pane>();
 
@@ -45,26 +50,35 @@ const running = new Set<Pane>();
  * screen. When ptop ends in whatever way, the kernel hangs up on the program.
  */
 export class Pane {
-  readonly #pty: IPty;
+  readonly #pty: Pty;
+  readonly #input: PtyInput;
   readonly #emulator: Emulator;
   readonly #options: PaneOptions;
   #size: { columns: number; rows: number };
   #pendingBytes = 0;
   #isPaused = false;
+  #hasTerminal = true;
   #state: 'open' | 'ended' | 'closed' = 'open';
   #kill: NodeJS.Timeout | undefined;
 
-  private constructor(pty: IPty, emulator: Emulator, options: PaneOptions) {
+  private constructor(pty: Pty, input: PtyInput, emulator: Emulator, options: PaneOptions) {
     this.#pty = pty;
+    this.#input = input;
     this.#emulator = emulator;
     this.#options = options;
     this.#size = { columns: options.columns, rows: options.rows };
     running.add(this);
     pty.onData((output) => this.#receive(output as unknown as Buffer));
+    pty.on('close', () => {
+      this.#hasTerminal = false;
+      input.close();
+    });
     pty.onExit(({ exitCode, signal = 0 }) => {
       running.delete(this);
       clearTimeout(this.#kill);
-      emulator.write(new Uint8Array(), () => this.#end(exitCode, signal));
+      if (this.#state === 'open') {
+        emulator.write(new Uint8Array(), () => this.#end(exitCode, signal));
+      }
     });
   }
 
@@ -75,34 +89,35 @@ export class Pane {
       return { refused: 'This needs node-pty: run "npm install node-pty" where ptop is installed' };
     }
     const { argv, columns: cols, rows, depth } = options;
-    let pty: IPty | undefined;
-    const emulator = await Emulator.create(cols, rows, (reply) => pty?.write(reply));
+    let input: PtyInput | undefined;
+    const emulator = await Emulator.create(cols, rows, (reply) => input?.write(Buffer.from(reply)));
     try {
       const [program, ...args] = argv;
       const env = environment(depth);
-      pty = nodePty.spawn(program, args, { name: TERM, cols, rows, env, encoding: null });
+      const pty = nodePty.spawn(program, args, { name: TERM, cols, rows, env, encoding: null });
+      input = new PtyInput((pty as Pty).fd);
+      return new Pane(pty as Pty, input, emulator, options);
     } catch (error) {
       emulator.dispose();
       return { refused: `No terminal for ${argv[0]}: ${(error as Error).message}` };
     }
-    return new Pane(pty, emulator, options);
   }
 
   /** Sends a key to the program, in the bytes that ptop got; false when there is none any more. */
   send(key: Buffer): boolean {
     if (this.#state !== 'open') return false;
     const bytes = asXtermSends(key.toString('latin1'), this.#emulator.applicationCursorKeys);
-    this.#pty.write(Buffer.from(bytes, 'latin1'));
+    this.#input.write(Buffer.from(bytes, 'latin1'));
     return true;
   }
 
   /**
-   * Shows the screen of the program, which from now on has the size of the area, or what is
-   * `fromEnd` lines further up. Gives the place of the cursor on our screen, if it is shown.
+   * Shows the screen of the program, which from now on has the size of the area, or what is further
+   * up. Gives the place of the cursor on our screen, if it is shown.
    */
-  paint(rows: readonly Cell[][], area: Area, fromEnd: number): { x: number; y: number } | undefined {
+  paint(rows: readonly Cell[][], area: PaneArea): { x: number; y: number } | undefined {
     this.#resize(Math.max(MIN_COLUMNS, area.width), Math.max(1, area.height));
-    this.#emulator.paint(rows, area, fromEnd, this.#options.depth);
+    this.#emulator.paint(rows, area, this.#options.depth);
     const cursor = this.#state === 'open' ? this.#emulator.cursor : undefined;
     return cursor && { x: area.x + cursor.x, y: area.y + cursor.y };
   }
@@ -121,10 +136,8 @@ export class Pane {
   closeNow(): void {
     this.#pty.kill('SIGHUP');
     const deadline = performance.now() + LAST_GRACE_MS;
-    while (isRunning(this.#pty.pid)) {
-      if (performance.now() > deadline) return this.#pty.kill('SIGKILL');
-      sleepSync(LOOK_EVERY_MS);
-    }
+    while (isRunning(this.#pty.pid) && performance.now() < deadline) sleepSync(LOOK_EVERY_MS);
+    if (isRunning(this.#pty.pid)) this.#pty.kill('SIGKILL');
   }
 
   #receive(output: Buffer): void {
@@ -154,7 +167,7 @@ export class Pane {
     if (columns === this.#size.columns && rows === this.#size.rows) return;
     this.#size = { columns, rows };
     this.#emulator.resize(columns, rows);
-    if (running.has(this)) this.#pty.resize(columns, rows);
+    if (this.#hasTerminal) this.#pty.resize(columns, rows);
   }
 }
 

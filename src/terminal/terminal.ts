@@ -1,12 +1,14 @@
 import type { Input } from '../app/input.ts';
 import { stopOwnGroup } from '../signals/kill.ts';
+import type { Argv } from '../systemd/run-command.ts';
 import type { Frame } from '../view/frame.ts';
 import { Keyboard } from './keyboard.ts';
 import { keyInput, mouseInput } from './keys.ts';
 import { paint } from './paint.ts';
+import { Pane, type PaneEnd } from './pane.ts';
 import { abilities } from './quirks.ts';
 import { openScreen, type Screen } from './screen.ts';
-import { looks } from './theme.ts';
+import { type Depth, looks } from './theme.ts';
 import { Tty } from './tty.ts';
 
 /**
@@ -39,10 +41,24 @@ export interface Terminal {
   onGone(listener: () => void): void;
   /** Sends every cell of the last frame again (Ctrl-L). */
   redraw(): void;
+  /**
+   * Starts a program in the pane of the frames to come. It has all keys but `ownKeys` until it
+   * ends, which `onEnd` tells. Resolves to the reason when it cannot be started.
+   */
+  openPane(program: PaneProgram): Promise<string | undefined>;
+  /** Ends the program of the pane if it runs; the pane shows nothing from now on. */
+  closePane(): void;
   /** Gives the terminal back and stops the process group (Ctrl-Z); `fg` repaints everything. */
   suspend(): void;
   /** Gives the terminal back as it was. Synchronous; a second call does nothing. */
   close(): void;
+}
+
+export interface PaneProgram {
+  readonly argv: Argv;
+  /** Which keys are not for the program, by the names of app/input.ts; control characters. */
+  readonly ownKeys: readonly string[];
+  onEnd(end: PaneEnd): void;
 }
 
 export interface TerminalOptions {
@@ -60,11 +76,15 @@ export function openTerminal(options: TerminalOptions): Terminal {
   return new FullScreen(options);
 }
 
+/** Between two paintings for the sake of a pane, whose program may write without end. */
+const PANE_FRAME_MS = 25;
+
 /** Time for a signal that ends ptop to be obeyed first, when it came together with SIGCONT. */
 const RESUME_DELAY_MS = 20;
 
 class FullScreen implements Terminal {
   readonly unicode: boolean;
+  readonly #depth: Depth;
   readonly #looks: ReturnType<typeof looks>;
   readonly #tty = new Tty(process.stdin, process.stdout);
   readonly #keyboard = new Keyboard(this.#tty);
@@ -75,11 +95,17 @@ class FullScreen implements Terminal {
   #late = false;
   readonly #listeners: ((input: Input) => void)[] = [];
   #resumption: NodeJS.Timeout | undefined;
+  #pane: Pane | undefined;
+  /** What the pane is opened for; another one from when it is closed. */
+  #paneProgram: PaneProgram | undefined;
+  #paneRepaint: NodeJS.Timeout | undefined;
+  #paintedAtMs = 0;
 
   constructor({ colors, unicode, mouse, env = process.env }: TerminalOptions) {
     const able = abilities(env);
     this.unicode = unicode && able.unicode;
-    this.#looks = looks(colors ? able.depth : 'mono');
+    this.#depth = colors ? able.depth : 'mono';
+    this.#looks = looks(this.#depth);
     this.#screen = openScreen(this.#keyboard, this.#tty, mouse);
     this.#listen(mouse);
   }
@@ -105,13 +131,39 @@ class FullScreen implements Terminal {
     if (this.#state !== 'shown') return;
     this.#late = this.#tty.busy;
     if (this.#late) return;
-    paint(frame, this.#screen.lines, this.#looks);
-    this.#screen.draw(frame.cursor);
+    this.#paintedAtMs = performance.now();
+    const { lines } = this.#screen;
+    paint(frame, lines, this.#looks, this.unicode);
+    const paneCursor = frame.pane && this.#pane?.paint(lines, frame.pane);
+    this.#screen.draw(frame.cursor ?? paneCursor);
   }
 
   redraw(): void {
     this.#screen.alloc();
     this.paint(this.#frame);
+  }
+
+  async openPane(program: PaneProgram): Promise<string | undefined> {
+    this.#paneProgram = program;
+    const { width: columns, height: rows } = this.#frame.pane ?? {
+      width: this.#screen.cols,
+      height: this.#screen.rows,
+    };
+    const pane = await Pane.start({
+      ...{ argv: program.argv, columns, rows, depth: this.#depth },
+      onChange: () => this.#paintPaneSoon(),
+      onEnd: program.onEnd,
+    });
+    if ('refused' in pane) return pane.refused;
+    if (this.#paneProgram === program) this.#pane = pane;
+    else pane.close();
+    return undefined;
+  }
+
+  closePane(): void {
+    this.#paneProgram = undefined;
+    this.#pane?.close();
+    this.#pane = undefined;
   }
 
   suspend(): void {
@@ -139,6 +191,10 @@ class FullScreen implements Terminal {
     const { program } = this.#screen;
     program.on('keypress', (_, key) => this.#emit(keyInput(key)));
     if (mouse) program.on('mouse', (event) => this.#emit(mouseInput(event)));
+    this.#keyboard.divert = (bytes, name) => {
+      const isOwn = name !== undefined && this.#paneProgram?.ownKeys.includes(name);
+      return !isOwn && this.#pane?.send(bytes) === true;
+    };
     this.#keyboard.on('text', (key: string) => this.#emit({ type: 'key', key }));
     this.#tty.on('resize', () => this.#resize());
     this.#tty.on('idle', () => {
@@ -150,6 +206,19 @@ class FullScreen implements Terminal {
 
   #emit(input: Input | undefined): void {
     if (input !== undefined) for (const listener of this.#listeners) listener(input);
+  }
+
+  /** At once after a pause, as for the echo of a key; the less often the more comes. */
+  #paintPaneSoon(): void {
+    if (this.#paneRepaint !== undefined) return;
+    const waitMs = this.#paintedAtMs + PANE_FRAME_MS - performance.now();
+    this.#paneRepaint = setTimeout(
+      () => {
+        this.#paneRepaint = undefined;
+        this.paint(this.#frame);
+      },
+      Math.max(0, waitMs),
+    );
   }
 
   #resize(): void {

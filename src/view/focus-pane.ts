@@ -1,5 +1,5 @@
-import type { FocusMode } from '../app/focus.ts';
 import { layout } from '../app/layout.ts';
+import type { FocusMode } from '../app/mode.ts';
 import type { State } from '../app/state.ts';
 import { focusAnswer } from '../focus/answer.ts';
 import { timeline } from '../focus/timeline.ts';

@@ -30,10 +30,21 @@ export interface Chart {
   readonly limit?: number;
 }
 
+/** Room for the screen of the program that runs in a pane (terminal/pane.ts). */
+export interface PaneArea {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  /** So many lines further up than the last one. */
+  readonly fromEnd: number;
+}
+
 /** Everything on the screen: layers painted in order, the first one covers it all. */
 export interface Frame {
   readonly layers: readonly Layer[];
   readonly charts?: readonly Chart[];
+  readonly pane?: PaneArea;
   /** Where the terminal's cursor shows (a text field); hidden when left out. */
   readonly cursor?: { readonly x: number; readonly y: number };
 }

@@ -2,12 +2,14 @@ import { layout } from '../app/layout.ts';
 import type { State } from '../app/state.ts';
 import type { Line } from '../text/span.ts';
 import { eventsPane } from './events-pane.ts';
+import { findingsLine } from './findings-line.ts';
 import { focusPane } from './focus-pane.ts';
 import { footer } from './footer.ts';
 import type { Frame, Layer } from './frame.ts';
 import { header } from './header.ts';
 import { columnsChooser, menu } from './menu.ts';
 import { environmentText, helpText } from './pager.ts';
+import { pane } from './pane.ts';
 import { confirmDialog, signalDialog } from './signal-dialog.ts';
 import { statusLine } from './status-line.ts';
 import { stopDialog, stopPlanDialog } from './stop-dialog.ts';
@@ -17,18 +19,19 @@ import { columnHeaders, tableRows } from './table.ts';
 export function screen(state: State): Frame {
   const { line, cursorX } = footer(state);
   const footerY = state.size.rows - 1;
-  const { layers, charts = [] } = over(state);
+  const { layers, ...drawings } = over(state);
   return {
     layers: [main(state), ...layers, full(state, footerY, [line])],
-    charts,
+    ...drawings,
     ...(cursorX === undefined ? {} : { cursor: { x: cursorX, y: footerY } }),
   };
 }
 
 function main(state: State): Layer {
-  const { header: plan, statusY } = layout(state);
+  const { header: plan, findingsY, statusY } = layout(state);
   return full(state, 0, [
     ...header(state, plan),
+    ...(findingsY === undefined ? [] : [findingsLine(state)]),
     ...(statusY === undefined ? [] : [statusLine(state)]),
     columnHeaders(state),
     ...tableRows(state),
@@ -38,7 +41,15 @@ function main(state: State): Layer {
 /** What lies over the table in modes that have something. */
 function over(state: State): Frame {
   const { mode } = state;
-  return mode.kind === 'focus' ? focusPane(state, mode) : { layers: dialogs(state) };
+  switch (mode.kind) {
+    case 'focus':
+      return focusPane(state, mode);
+    case 'pane':
+    case 'paneEnded':
+      return pane(state, mode);
+    default:
+      return { layers: dialogs(state) };
+  }
 }
 
 function dialogs(state: State): readonly Layer[] {

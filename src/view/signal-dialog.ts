@@ -1,4 +1,4 @@
-import { targetsOf } from '../app/action-targets.ts';
+import { targetsOf } from '../app/chosen-targets.ts';
 import { chosenSignal } from '../app/signal-dialog.ts';
 import type { ConfirmMode, SignalMode } from '../app/signal-mode.ts';
 import type { State } from '../app/state.ts';

@@ -1,4 +1,4 @@
-import { targetsOf } from '../app/action-targets.ts';
+import { targetsOf } from '../app/chosen-targets.ts';
 import type { StopMode, StopPlanMode } from '../app/signal-mode.ts';
 import type { State } from '../app/state.ts';
 import { SIGTERM } from '../signals/signal-table.ts';

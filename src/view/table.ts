@@ -5,6 +5,7 @@ import { fdSeverity, fdShare } from '../table/fd-share.ts';
 import { headerSpans, rowSpans } from '../table/row-spans.ts';
 import type { Row } from '../table/rows.ts';
 import type { Line, Span } from '../text/span.ts';
+import { type Marks, marks } from './marks.ts';
 import { fitSpans } from './spans.ts';
 
 /** The headers of the columns; the one that the rows are sorted by is marked. */
@@ -18,26 +19,26 @@ export function columnHeaders(state: State): Line {
 /** The rows in the window; only these are ever formatted. */
 export function tableRows(state: State): readonly Line[] {
   const { rows, cursor, tagged, commandOffset, settings } = state;
+  const found = new Set(state.findings.map((finding) => finding.process));
   const columns = fitTableColumns(state);
   const context = tableContext(state);
   return rows.slice(cursor.top, cursor.top + layout(state).tableHeight).map((row): Line => {
     const { process } = row;
-    const marks = gutter(row, tagged.has(process), settings.unicode);
-    const spans = [...marks, ...rowSpans(row, columns, context, commandOffset)];
+    const mark = markOf(row, found.has(process), marks(settings.unicode));
+    const tag: Span = { text: tagged.has(process) ? '*' : ' ', style: 'tagged' };
+    const spans = [tag, mark, ...rowSpans(row, columns, context, commandOffset)];
     if (process === cursor.process) return { spans, base: 'selected' };
     return tagged.has(process) ? { spans, base: 'tagged' } : { spans };
   });
 }
 
 /**
- * What is said of a row before its first column, readable without colour: tagged, gone, in danger.
+ * What is said of a row before its first column, readable without colour: gone, in danger, growing.
  * A folded row speaks for the worst that it hides.
  */
-function gutter({ process, sums }: Row, isTagged: boolean, unicode: boolean): readonly Span[] {
-  const tag: Span = { text: isTagged ? '*' : ' ', style: 'tagged' };
-  if (process.endedAtMs !== undefined) return [tag, { text: unicode ? '✝' : 'x', style: 'gone' }];
+function markOf({ process, sums }: Row, isFound: boolean, marks: Marks): Span {
+  if (process.endedAtMs !== undefined) return { text: marks.gone, style: 'gone' };
   const severity = fdSeverity(sums === undefined ? fdShare(process) : sums.highestFdShare);
-  if (severity === undefined) return [tag, { text: ' ' }];
-  const mark = severity === 'critical' ? (unicode ? '▲' : '!') : unicode ? '△' : '^';
-  return [tag, { text: mark, style: severity }];
+  if (severity !== undefined) return { text: marks[severity], style: severity };
+  return isFound ? { text: marks.growing, style: 'warning' } : { text: ' ' };
 }

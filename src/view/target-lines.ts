@@ -1,4 +1,4 @@
-import { type ActionTargets, targetsOf } from '../app/action-targets.ts';
+import { type ChosenTargets, targetsOf } from '../app/chosen-targets.ts';
 import { label, labels, type Target } from '../signals/target.ts';
 import type { Line } from '../text/span.ts';
 import { formatGrouped } from '../text/units.ts';
@@ -8,7 +8,7 @@ import { clip } from '../text/width.ts';
 const MOST_NAMED = 20;
 
 /** Whom it is for, in a few words: `48271 node`, `12 tagged processes`, `812 sh and 3 below it`. */
-export function whom(targets: ActionTargets): string {
+export function whom(targets: ChosenTargets): string {
   const { chosen, tagged, withFamily } = targets;
   const [first] = chosen;
   const below = belowCount(targets);
@@ -22,7 +22,7 @@ export function whom(targets: ActionTargets): string {
 }
 
 /** The same in full, a line, and what Tab would change, another one. */
-export function targetLines(targets: ActionTargets, width: number): readonly Line[] {
+export function targetLines(targets: ChosenTargets, width: number): readonly Line[] {
   const all = targetsOf(targets);
   const [first] = all;
   const who = all.length === 1 && first !== undefined ? inFull(first) : labels(all, MOST_NAMED);
@@ -39,6 +39,6 @@ function inFull({ pid, user, unit, shownCommand }: Target): string {
   return [`PID ${pid}`, user, unit, shownCommand].filter((part) => part !== undefined).join('  ');
 }
 
-function belowCount({ family, chosen }: ActionTargets): number {
+function belowCount({ family, chosen }: ChosenTargets): number {
   return family.length - chosen.length;
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { HELP_LINES, keyName } from '../../src/app/help.ts';
-import { commandFor, KEYMAPS, type KeyBinding } from '../../src/app/keymap.ts';
+import type { KeyBinding } from '../../src/app/key-binding.ts';
+import { commandFor, KEYMAPS } from '../../src/app/keymap.ts';
 import { buildProcess } from '../support/build-process.ts';
 import { buildState, press } from '../support/build-state.ts';
 

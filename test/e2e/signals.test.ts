@@ -5,8 +5,8 @@ import { nobody } from '../support/as-user.ts';
 import { compiled } from '../support/compiled.ts';
 import { childrenOf, PidNamespace } from '../support/pid-namespace.ts';
 import { startBlocked, startSleepers, startZombieParent } from '../support/programs.ts';
-import { startPtop } from '../support/ptop-screen.ts';
-import type { Screen } from '../support/screen.ts';
+import { ptopArgv, startPtop } from '../support/ptop-screen.ts';
+import { Screen } from '../support/screen.ts';
 import { ShownTable } from '../support/shown-table.ts';
 import {
   type Answer,
@@ -211,6 +211,16 @@ test('--readonly sends nothing and changes nothing', async () => {
     await screen.until(() => screen.rowWith('it changes nothing') >= 0, `${key} to be refused`);
     screen.press('down');
   }
+  expect(stateOf(pid)).toBe('S');
+});
+
+test('among the processes of another PID namespace nothing is sent to a like-numbered one', async () => {
+  const { pid } = await startSleepers(0);
+  const own = ['unshare', '--pid', '--fork', '--kill-child'] as const; // and the /proc of outside
+  const screen = new Screen([...own, ...ptopArgv()], {});
+  await screen.until(() => ShownTable.on(screen)?.order === 'CPU%▽', 'the table');
+  await send(screen, pid, 15);
+  await screen.until(() => screen.rowWith('are of another PID namespace') >= 0, 'the reason');
   expect(stateOf(pid)).toBe('S');
 });
 

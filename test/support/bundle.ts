@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { deserialize, serialize } from 'node:v8';
 import { buildSync } from 'esbuild';
 
 /**
@@ -15,8 +16,9 @@ export function bundleCall(
   const { outputFiles } = buildSync({
     stdin: {
       contents: `import { ${name} } from '${join(process.cwd(), module)}';
-        import { serialize } from 'node:v8';
-        const result = await ${name}(...${JSON.stringify(args)});
+        import { deserialize, serialize } from 'node:v8';
+        const args = deserialize(Buffer.from('${serialize(args).toString('base64')}', 'base64'));
+        const result = await ${name}(...args);
         process.stdout.write(serialize(result).toString('base64'));`,
       resolveDir: process.cwd(),
       loader: 'ts',
@@ -29,3 +31,6 @@ export function bundleCall(
   });
   writeFileSync(outfile, outputFiles[0]?.text ?? '');
 }
+
+/** What such a program printed, as the function returned it. */
+export const resultOf = (stdout: string): unknown => deserialize(Buffer.from(stdout, 'base64'));

@@ -4,8 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
-import { deserialize } from 'node:v8';
-import { bundleCall } from './bundle.ts';
+import { bundleCall, resultOf } from './bundle.ts';
 import { endOnce } from './ending.ts';
 
 /** Cgroup v1 with the limits of memory in force, or v2, where they may only be shown. */
@@ -99,7 +98,7 @@ export class SystemdRig {
   async call<Result>(module: string, name: string, ...args: unknown[]): Promise<Result> {
     const [file, ...rest] = this.argv(...this.callArgv(module, name, ...args));
     const { stdout } = await promisify(execFile)(file, rest, { maxBuffer: 256e6 });
-    return deserialize(Buffer.from(stdout, 'base64')) as Result;
+    return resultOf(stdout) as Result;
   }
 }
 

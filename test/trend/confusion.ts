@@ -1,5 +1,6 @@
 import { History } from '../../src/sampler/history.ts';
 import { type Verdict, verdict } from '../../src/trend/verdict.ts';
+import { verdictCostMs } from './cost.ts';
 import { TEN_MINUTES } from './family.ts';
 import { generateSeries, type LabelledSeries } from './generator.ts';
 import { recordings } from './recordings.ts';
@@ -81,8 +82,12 @@ export function verdictTable(seeds: readonly number[] = [1, 2, 3, 4, 5]): string
   ].join('\n');
 }
 
+/** The table, and what the verdicts cost. */
 export function printVerdictTable(seeds?: readonly number[]): void {
   console.log(verdictTable(seeds));
+  const cost = (share: number) => `${verdictCostMs(share).toFixed(1)} ms CPU a refresh`;
+  console.log(`3,000 processes, descriptors and memory, 5 % of them changing: ${cost(0.05)}`);
+  console.log(`3,000 processes, descriptors and memory, all of them changing: ${cost(1)}`);
 }
 
 const line = (name: string, ...cells: readonly (string | number)[]): string =>

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { KEYMAPS, type KeyBinding } from '../../src/app/keymap.ts';
+import type { KeyBinding } from '../../src/app/key-binding.ts';
+import { KEYMAPS } from '../../src/app/keymap.ts';
 import { layout } from '../../src/app/layout.ts';
 import type { Message } from '../../src/app/messages.ts';
 import { buildProcess } from '../support/build-process.ts';

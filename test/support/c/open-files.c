@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <time.h>
 #include <unistd.h>
 
 int main(int argc, char **argv) {
@@ -18,8 +19,13 @@ int main(int argc, char **argv) {
   }
   printf("ready %d\n", last + 1);
   fflush(stdout);
-  while (every_ms > 0) {
-    usleep(every_ms * 1000);
+  struct timespec next;
+  clock_gettime(CLOCK_MONOTONIC, &next);
+  while (every_ms > 0) { /* on the dot, however busy the machine is */
+    next.tv_nsec += every_ms * 1000000L;
+    next.tv_sec += next.tv_nsec / 1000000000;
+    next.tv_nsec %= 1000000000;
+    clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &next, NULL);
     open("/dev/null", O_RDONLY);
   }
   for (;;) pause();

@@ -12,8 +12,8 @@ import { readUnitReport, type UnitReport } from '../../../src/systemd/unit-repor
 
 /** What runs inside of the rig (SystemdRig.call): ptop's own functions, on the systemd in there. */
 
-export const unitReport = (name: string): Promise<UnitReport | Absence> =>
-  readUnitReport({ name, uid: undefined }, new ProcReader());
+export const unitReport = (name: string, uid?: number): Promise<UnitReport | Absence> =>
+  readUnitReport({ name, uid }, new ProcReader());
 
 /** The unit of every process, by its PID. */
 export function unitsOfProcesses(): Map<number, string | undefined> {

@@ -1,0 +1,73 @@
+import type { Process } from '../sampler/process.ts';
+import { fdSeverity, fdShare } from '../table/fd-share.ts';
+import { formatGrouped, formatRatePerMinute, formatSize } from '../text/units.ts';
+import { clip, displayWidth } from '../text/width.ts';
+import type { Quantity } from '../trend/quantities.ts';
+import type { Verdict } from '../trend/verdict.ts';
+import { formatBytesPerMinute, limitWords } from '../trend/wording.ts';
+import type { Finding, Severity } from './finding.ts';
+
+/** The verdict on a quantity of the process that is looked at. */
+export type VerdictOf = (quantity: Quantity) => Verdict;
+
+/** What fills up within this time is no matter for tomorrow. */
+const SOON_SECONDS = 3600;
+const NAME_WIDTH = 40;
+
+/** Descriptors near their limit, or growing; memory or threads growing. */
+export function growthFindings(process: Readonly<Process>, of: VerdictOf): readonly Finding[] {
+  if (process.kernelThread || process.tgid !== process.pid) return [];
+  return [
+    ...descriptorFindings(process, of),
+    ...memoryFindings(process, of),
+    ...threadFindings(process, of),
+  ];
+}
+
+function descriptorFindings(process: Readonly<Process>, of: VerdictOf): readonly Finding[] {
+  const verdict = of('descriptors');
+  const share = fdSeverity(fdShare(process));
+  const grows = verdict.kind === 'growing';
+  if (share === undefined && !grows) return [];
+  const full = limitWords(verdict.secondsToLimit);
+  const growth = grows ? [formatRatePerMinute(verdict.ratePerMinute), full].filter(Boolean) : [];
+  const count = `${named(process)} ${formatGrouped(process.openFds ?? 0)} of ${limit(process)}`;
+  const soon = grows && (verdict.secondsToLimit ?? Number.POSITIVE_INFINITY) < SOON_SECONDS;
+  const severity: Severity = share === 'critical' || soon ? 'critical' : 'warning';
+  const what = share === undefined ? 'FD leak' : 'FD limit';
+  return [
+    {
+      id: share === undefined ? 'fd-leak' : 'fd-exhaustion',
+      severity,
+      summary: [`${what}: ${count}`, ...growth].join(', '),
+      process,
+    },
+  ];
+}
+
+function memoryFindings(process: Readonly<Process>, of: VerdictOf): readonly Finding[] {
+  const verdict = of('memory');
+  if (verdict.kind !== 'growing') return [];
+  const rate = formatBytesPerMinute(verdict.ratePerMinute);
+  const summary = `Memory grows: ${named(process)} ${formatSize(process.rssBytes)} resident, ${rate}`;
+  return [{ id: 'memory-leak', severity: 'warning', summary, process }];
+}
+
+function threadFindings(process: Readonly<Process>, of: VerdictOf): readonly Finding[] {
+  const verdict = of('threads');
+  if (verdict.kind !== 'growing') return [];
+  const rate = formatRatePerMinute(verdict.ratePerMinute);
+  const summary = `Threads grow: ${named(process)} ${formatGrouped(process.threads)} threads, ${rate}`;
+  return [{ id: 'thread-leak', severity: 'warning', summary, process }];
+}
+
+function named({ pid, shownCommand }: Readonly<Process>): string {
+  const isLong = displayWidth(shownCommand) > NAME_WIDTH;
+  return `${isLong ? `${clip(shownCommand, NAME_WIDTH - 3)}...` : shownCommand} (${pid})`;
+}
+
+function limit({ maxFds }: Readonly<Process>): string {
+  return maxFds === undefined || maxFds === Number.POSITIVE_INFINITY
+    ? 'no limit'
+    : formatGrouped(maxFds);
+}
