@@ -25,6 +25,7 @@ export function actionTargets(state: State): ChosenTargets | { refused: string }
   if ('refused' in rows) return rows;
   const processes = state.sample?.processes ?? [];
   const chosen = parentsFirst(wholeProcesses(rows, processes).map(targetOf));
+  if (chosen.length === 0) return { refused: 'The process of this thread has ended' };
   const family = parentsFirst(familyOf(chosen, [], processes));
   return { chosen, family, withFamily: false, tagged: state.tagged.size > 0 };
 }

@@ -1,6 +1,7 @@
 import { keyName } from './help.ts';
 import type { KeyBinding } from './key-binding.ts';
 import { KEYMAPS } from './keymap.ts';
+import { promptLine } from './prompt-line.ts';
 import type { State } from './state.ts';
 
 /** A key of the footer, where it is drawn and what clicking on it presses. */
@@ -12,12 +13,17 @@ export interface FooterKey {
   readonly width: number;
 }
 
-/** The keys that the footer names now, as many as fit from `x` on; the last one, which leaves, always. */
-export function footerKeys(state: State, x = 0): readonly FooterKey[] {
+/**
+ * The keys that the footer names now, as many as fit; the last one, which leaves, always. None while
+ * a message is in their place.
+ */
+export function footerKeys(state: State): readonly FooterKey[] {
+  const prompt = promptLine(state);
+  if (prompt === undefined && state.message !== undefined) return [];
   const bindings = (KEYMAPS[state.mode.kind] as readonly KeyBinding[]).filter((b) => b.footer);
   const leaving = bindings.at(-1);
   const placed: FooterKey[] = [];
-  let at = x;
+  let at = prompt === undefined ? 0 : prompt.cursorX + 2;
   for (const binding of bindings) {
     const entry = footerKey(binding, at);
     const room = binding === leaving || leaving === undefined ? 0 : footerKey(leaving, 0).width;

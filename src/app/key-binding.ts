@@ -22,12 +22,13 @@ export const PROGRAM_KEYS = [
 ] as const satisfies readonly KeyBinding[];
 
 /** What goes through anything longer than the screen. */
-export const SCROLL_KEYS = [
+export const MOVE_KEYS = [
   { keys: ['up', 'k'], command: 'up', group: 'Move' },
   { keys: ['down', 'j'], command: 'down', group: 'Move' },
   { keys: ['pageup'], command: 'pageUp', group: 'Move' },
   { keys: ['pagedown', 'space'], command: 'pageDown', group: 'Move' },
   { keys: ['home'], command: 'home', group: 'Move' },
   { keys: ['end'], command: 'end', group: 'Move' },
-  ...PROGRAM_KEYS,
 ] as const satisfies readonly KeyBinding[];
+
+export const SCROLL_KEYS = [...MOVE_KEYS, ...PROGRAM_KEYS] as const satisfies readonly KeyBinding[];

@@ -7,7 +7,7 @@ import {
   STOPPED_KEYS,
   STOPPING_KEYS,
 } from './acting-keys.ts';
-import { type KeyBinding, LEAVE, SCROLL_KEYS } from './key-binding.ts';
+import { type KeyBinding, LEAVE, MOVE_KEYS, SCROLL_KEYS } from './key-binding.ts';
 import type { ModeKind } from './mode.ts';
 
 const TABLE_KEYS = [
@@ -186,9 +186,12 @@ const PANE_KEYS = [
   { keys: ['C-]'], command: 'close', footer: 'Leave', group: 'Program' },
 ] as const satisfies readonly KeyBinding[];
 
+/** Ctrl-C does nothing: the one that ended the program may have been pressed twice. */
 const PANE_ENDED_KEYS = [
   { keys: [...LEAVE, 'enter', 'C-]'], command: 'close', footer: 'Done', group: 'Program' },
-  ...SCROLL_KEYS,
+  { keys: ['C-l'], command: 'redraw', group: 'Program' },
+  { keys: ['C-z'], command: 'suspend', group: 'Program' },
+  ...MOVE_KEYS,
 ] as const satisfies readonly KeyBinding[];
 
 /** THE keys: dispatch, footer, help screen and the README's table come from these rows. */

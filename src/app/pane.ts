@@ -80,7 +80,8 @@ export const paneHandlers: Handlers<CommandOf<'pane'>> = { close };
 export const paneEndedHandlers: Handlers<CommandOf<'paneEnded'>> = {
   ...scrollHandlers((state) => paneArea(state).height - 1, scroll),
   close,
-  ...programHandlers,
+  redraw: programHandlers.redraw,
+  suspend: programHandlers.suspend,
 };
 
 function scroll(state: State, lines: number): State {

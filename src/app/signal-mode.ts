@@ -1,5 +1,5 @@
 import type { Knowledge } from '../signals/read-facts.ts';
-import type { StopSequence } from '../signals/stop-sequence.ts';
+import type { StopSequence } from '../signals/stop-state.ts';
 import type { Target } from '../signals/target.ts';
 import type { ChosenTargets } from './chosen-targets.ts';
 

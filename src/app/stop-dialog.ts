@@ -1,4 +1,4 @@
-import { DEFAULT_GRACE_MS } from '../signals/stop-sequence.ts';
+import { DEFAULT_GRACE_MS } from '../signals/stop-state.ts';
 import { actionTargets } from './action-targets.ts';
 import { clamp } from './cursor.ts';
 import type { StopPlanMode } from './signal-mode.ts';

@@ -1,10 +1,5 @@
-import {
-  beginStop,
-  type StopEvent,
-  type StopPhase,
-  type StopStep,
-  stepStop,
-} from '../signals/stop-sequence.ts';
+import { beginStop, stepStop } from '../signals/stop-sequence.ts';
+import type { StopEvent, StopPhase, StopStep } from '../signals/stop-state.ts';
 import { happenings } from '../signals/stop-timeline.ts';
 import { targetsOf } from './chosen-targets.ts';
 import type { Update } from './messages.ts';

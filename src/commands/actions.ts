@@ -15,13 +15,18 @@ const FOLLOW_MS = 300_000;
 /** Time still goes on for a stop whose processes have ended; see stop-sequence.ts. */
 const LINGER_MS = 4000;
 
+interface Tools {
+  readonly refusal: Refusal | undefined;
+  readonly time: KernelTime;
+  readonly observer: Observer;
+}
+
 /** Changes processes for the screen, and goes on looking at what comes of it. */
 export class Actions {
   readonly #reader: ProcReader;
-  readonly #refusal: Refusal | undefined;
+  readonly #readonly: boolean;
   readonly #dispatch: (message: Message) => void;
-  readonly #time: KernelTime;
-  readonly #observer: Observer;
+  #tools: Tools | undefined;
   /** By PID and start time: who had a signal, and when. */
   readonly #followed = new Map<string, { readonly target: Target; readonly sinceMs: number }>();
   #lastSentMs = 0;
@@ -31,10 +36,8 @@ export class Actions {
 
   constructor(reader: ProcReader, readonly: boolean, dispatch: (message: Message) => void) {
     this.#reader = reader;
-    this.#refusal = refusalOf(reader, readonly);
+    this.#readonly = readonly;
     this.#dispatch = dispatch;
-    this.#time = new KernelTime(reader);
-    this.#observer = new Observer(reader);
   }
 
   /** Reads what decides about signals to these processes. */
@@ -46,8 +49,9 @@ export class Actions {
 
   /** Sends a signal to each, and follows those that had it. */
   async send(signal: Signal, targets: readonly Target[]): Promise<void> {
-    const moment = this.#time.now();
-    const sending = sendToAll(this.#reader, targets, signal.number, this.#refusal);
+    const { time, refusal } = this.#useTools();
+    const moment = time.now();
+    const sending = sendToAll(this.#reader, targets, signal.number, refusal);
     const sent = await inSlices(sending);
     for (const { target, result } of sent) {
       if (result !== 'sent') continue;
@@ -61,9 +65,20 @@ export class Actions {
   }
 
   async renice(by: number, targets: readonly Target[]): Promise<void> {
-    const moment = this.#time.now();
-    const reniced = await inSlices(reniceAll(this.#reader, targets, by, this.#refusal));
+    const { time, refusal } = this.#useTools();
+    const moment = time.now();
+    const reniced = await inSlices(reniceAll(this.#reader, targets, by, refusal));
     this.#dispatch({ type: 'reniced', by, reniced, ...moment });
+  }
+
+  /** Made when they are first needed: the first screen need not wait for them. */
+  #useTools(): Tools {
+    this.#tools ??= {
+      refusal: refusalOf(this.#reader, this.#readonly),
+      time: new KernelTime(this.#reader),
+      observer: new Observer(this.#reader),
+    };
+    return this.#tools;
   }
 
   #lookSoon(): void {
@@ -76,7 +91,7 @@ export class Actions {
   async #look(): Promise<void> {
     this.#isLooking = true;
     const targets = [...this.#followed.values()].map(({ target }) => target);
-    const seen = await inSlices(this.#observer.look(targets));
+    const seen = await inSlices(this.#useTools().observer.look(targets));
     const atMs = nowMs();
     for (const { target, fate } of seen) {
       if (fate === 'gone' || fate === 'recycled') this.#forget(target, atMs);

@@ -1,3 +1,4 @@
+import { CLOSE_WAIT_MEANING, closeWaitCount } from '../focus/close-wait.ts';
 import type { CloseWait } from '../inspect/close-wait.ts';
 import type { DescriptorSummary, Listening } from '../inspect/descriptor-summary.ts';
 import type { ListenQueues } from '../inspect/listen-queues.ts';
@@ -13,6 +14,8 @@ const MOST_ROWS = 10;
 const MOST_GROUPS = 3;
 /** A younger process is still starting. */
 const LEAST_AGE_SECONDS = 60;
+/** Nobody waits for a limit that is farther off; an idle shell has one too. */
+const FAR_SECONDS = 30 * 24 * 3600;
 
 /** What `ptop fds` prints for a person: the answer first, then what it rests on. */
 export function fdsText(report: FdsReport): string {
@@ -46,21 +49,20 @@ function growthLines({ growth, ageSeconds }: FdsReport): string[] {
     return [`started ${formatDuration(ageSeconds)} ago, too early for an average growth`];
   }
   const average = sinceStartWords({ perMinute, ageSeconds, secondsToLimit });
-  const full = limitWords(secondsToLimit);
-  return [full === '' ? average : `${average}; ${full}, if it goes on so`];
+  const isFar = secondsToLimit === undefined || secondsToLimit > FAR_SECONDS;
+  return [isFar ? average : `${average}; ${limitWords(secondsToLimit)}, if it goes on so`];
 }
 
 function closeWaitLines(closeWait: readonly CloseWait[]): string[] {
-  return closeWait.slice(0, MOST_GROUPS).map(({ count, end }) => {
-    const where = 'localPort' in end ? `on :${end.localPort}` : `to ${end.peer}`;
-    return `${formatGrouped(count)} CLOSE_WAIT ${where}, the peer closed and this process never did`;
-  });
+  return closeWait
+    .slice(0, MOST_GROUPS)
+    .map((group) => `${closeWaitCount(group)}, ${CLOSE_WAIT_MEANING}`);
 }
 
 type Row = readonly [label: string, figure: string, remark?: string];
 
 function kindSections({ count, kinds }: DescriptorSummary): string[] {
-  const share = (of: number): string => `${formatPercent((100 * of) / count)}%`;
+  const share = (of: number): string => padStart(`${formatPercent((100 * of) / count)}%`, 5);
   return section(
     'What they are',
     Array.from(kinds, ([kind, of]) => [printable(kind), formatGrouped(of), share(of)]),

@@ -5,6 +5,8 @@ import { neededBy } from '../app/needs.ts';
 import { shownFirst } from '../app/shown-first.ts';
 import type { State } from '../app/state.ts';
 import { update } from '../app/update.ts';
+import { readCloseWait } from '../inspect/descriptor-summary.ts';
+import { readFocus } from '../inspect/focus.ts';
 import { ProcReader } from '../procfs/read-proc.ts';
 import { readOwnCost } from '../sampler/own-cost.ts';
 import type { Sample } from '../sampler/sample.ts';
@@ -17,8 +19,8 @@ import { Judge } from '../triage/judge.ts';
 import { screen } from '../view/screen.ts';
 import { Actions } from './actions.ts';
 import { carryOut } from './effects.ts';
-import { FocusReader } from './focus-reader.ts';
 import type { MonitorOptions } from './monitor-options.ts';
+import { ProcessFollower } from './process-follower.ts';
 import { runSamplingLoop } from './sampling-loop.ts';
 
 /** Samples between two looks at what ptop itself costs. */
@@ -54,14 +56,23 @@ function monitor(options: MonitorOptions, terminal: Terminal): Promise<void> {
       const { state: next, effect } = update(state, message);
       state = next;
       if (effect !== undefined) carryOut(effect, { terminal, reader, actions, dispatch, leave });
-      focusReader.follow(focusedProcess(state));
+      focus.follow(focusedProcess(state));
+      worst.follow(state.findings[0]?.process);
       if (state.sample !== undefined) paint();
     };
 
     const judge = new Judge();
-    const focusReader = new FocusReader(reader, (process, reading) =>
-      dispatch({ type: 'focus', process, reading }),
-    );
+    const focus = new ProcessFollower({
+      pauseMs: 2000,
+      read: (process) => readFocus(reader, process),
+      onReading: (process, reading) => dispatch({ type: 'focus', process, reading }),
+    });
+    /** Of the worst that is found the line under the header says what its descriptors are. */
+    const worst = new ProcessFollower({
+      pauseMs: 15_000,
+      read: (process) => readCloseWait(reader, process),
+      onReading: (process, closeWait) => judge.note(process, closeWait),
+    });
     const actions = new Actions(reader, settings.readonly, dispatch);
 
     const onSample = (sample: Sample): void => {

@@ -1,7 +1,7 @@
 import { foretellAll } from '../signals/preflight-groups.ts';
 import type { Knowledge } from '../signals/read-facts.ts';
 import { SIGTERM } from '../signals/signal-table.ts';
-import { deadlineMs, type StopSequence } from '../signals/stop-sequence.ts';
+import { deadlineMs, type StopSequence } from '../signals/stop-state.ts';
 import { drainText } from '../signals/stop-timeline.ts';
 import { labels, type Target } from '../signals/target.ts';
 import { formatElapsed } from '../text/elapsed.ts';

@@ -1,4 +1,4 @@
-import type { StopSequence } from '../signals/stop-sequence.ts';
+import type { StopSequence } from '../signals/stop-state.ts';
 import { drainText, happenings } from '../signals/stop-timeline.ts';
 import { abilities } from '../terminal/quirks.ts';
 import { clip } from '../text/width.ts';

@@ -14,6 +14,7 @@ import {
   sinceStartWords,
   verdictWords,
 } from '../trend/wording.ts';
+import { CLOSE_WAIT_MEANING, closeWaitCount } from './close-wait.ts';
 
 /** When the answer is given: the second of the history, and the wall clock. */
 export interface Moment {
@@ -44,6 +45,7 @@ export function focusAnswer(
   ];
 }
 
+const MOST_CLOSE_WAIT = 2;
 const LABEL_WIDTH = 13;
 
 function line(label: string, text: string, style: Style = 'strong'): Line {
@@ -104,11 +106,11 @@ function closeWaitIn(reading: FocusReading | undefined): Evidence {
 
 function closeWait(reading: FocusReading | undefined): readonly Line[] {
   if (reading === undefined || 'unread' in reading.descriptors) return [];
-  return reading.descriptors.sockets.closeWait.slice(0, 2).map(({ count, end }) => {
-    const where = 'localPort' in end ? `on :${end.localPort}` : `to ${end.peer}`;
-    const text = `${formatGrouped(count)} CLOSE_WAIT ${where}, the peer closed and this process never did`;
-    return more([{ text, style: 'warning' }]);
-  });
+  return reading.descriptors.sockets.closeWait
+    .slice(0, MOST_CLOSE_WAIT)
+    .map((group) =>
+      more([{ text: `${closeWaitCount(group)}, ${CLOSE_WAIT_MEANING}`, style: 'warning' }]),
+    );
 }
 
 function percent(process: Readonly<Process>): string {

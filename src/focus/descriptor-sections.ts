@@ -5,6 +5,7 @@ import { formatEndpoint } from '../text/endpoint.ts';
 import { printable } from '../text/sanitize.ts';
 import type { Line } from '../text/span.ts';
 import { formatGrouped, formatPercent, formatSize } from '../text/units.ts';
+import { CLOSE_WAIT_MEANING } from './close-wait.ts';
 import { type Figure, remark, section } from './section.ts';
 
 /** What the descriptors of a process are: kinds, states, ports, peers, listeners, deleted files. */
@@ -54,7 +55,7 @@ function stateFigure([state, count]: readonly [string, number]): Figure {
   return {
     label: state,
     value: formatGrouped(count),
-    remark: isClosed ? 'the peer closed and this process never did' : undefined,
+    remark: isClosed ? CLOSE_WAIT_MEANING : undefined,
     style: isClosed ? 'warning' : undefined,
   };
 }

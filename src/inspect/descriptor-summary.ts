@@ -1,6 +1,8 @@
 import type { InetSocket } from '../procfs/net-inet.ts';
+import type { ProcReader } from '../procfs/read-proc.ts';
+import type { Identity } from '../sampler/process.ts';
 import { type CloseWait, groupCloseWait } from './close-wait.ts';
-import type { Descriptor } from './descriptors.ts';
+import { type Descriptor, readDescriptors } from './descriptors.ts';
 import { pathOfDeleted } from './open-files.ts';
 import type { Socket } from './sockets.ts';
 import { Tally } from './tally.ts';
@@ -40,6 +42,15 @@ export interface DeletedFile {
   /** Where it was; may hold anything. */
   readonly path: string;
   readonly bytes: number | undefined;
+}
+
+/** Of the sockets of a process only those that it failed to close; none where it cannot be told. */
+export function* readCloseWait(
+  reader: ProcReader,
+  process: Identity,
+): Generator<undefined, readonly CloseWait[], undefined> {
+  const descriptors = yield* readDescriptors(reader, process);
+  return 'unread' in descriptors ? [] : summarize(descriptors).sockets.closeWait;
 }
 
 /** Counts what `readDescriptors` found. */

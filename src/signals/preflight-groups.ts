@@ -1,4 +1,5 @@
-import { type Foretold, foretell, type Severity } from './preflight.ts';
+import type { Foretold, Severity } from './foretold.ts';
+import { foretell } from './preflight.ts';
 import type { Knowledge } from './read-facts.ts';
 import type { Signal } from './signal-table.ts';
 import type { Target } from './target.ts';

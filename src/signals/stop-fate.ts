@@ -2,7 +2,7 @@ import { dispositionOf } from './disposition.ts';
 import { whyNot } from './send-sentences.ts';
 import { SIGTERM } from './signal-table.ts';
 import { type StopMember, wasZombie } from './stop-member.ts';
-import type { StopSequence } from './stop-sequence.ts';
+import type { StopSequence } from './stop-state.ts';
 import { label } from './target.ts';
 
 /** What became of one process that was to be stopped. */

@@ -1,5 +1,5 @@
 import { formatGrouped } from '../text/units.ts';
-import { type StopSequence, stillStopping } from './stop-sequence.ts';
+import { type StopSequence, stillStopping } from './stop-state.ts';
 import { label, labels, type Target } from './target.ts';
 
 /** Processes of one moment that are named; the others are counted. */
@@ -40,8 +40,8 @@ function endings(before: StopSequence, after: StopSequence): string[] {
   );
   const targets = ended.map(({ target }) => target);
   const remaining = stillStopping(after).length;
-  const rest = remaining > 0 ? `; ${remaining} still there` : '';
-  return targets.length > 0 ? [`ended${named(':', targets, after)}${rest}`] : [];
+  const rest = remaining > 0 ? ` (${formatGrouped(remaining)} still there)` : '';
+  return targets.length > 0 ? [`ended${rest}${named(':', targets, after)}`] : [];
 }
 
 /** Nobody is named where there is only one. */

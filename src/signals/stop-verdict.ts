@@ -1,7 +1,7 @@
 import { formatElapsed } from '../text/elapsed.ts';
 import { type Fate, fateOf } from './stop-fate.ts';
 import { isStopping, type StopMember, wasZombie } from './stop-member.ts';
-import type { StopSequence } from './stop-sequence.ts';
+import type { StopSequence } from './stop-state.ts';
 import { label, labels } from './target.ts';
 
 /** How a stop ended. `status` is that of `ptop stop`. */
@@ -49,9 +49,11 @@ function sentence(members: readonly StopMember[], sequence: StopSequence): strin
 function zombies(fates: readonly Fate[]): string {
   const reapers = fates.flatMap(({ reaper }) => reaper ?? []);
   if (reapers.length === 0) return '';
-  return fates.length === 1
-    ? `; a zombie until ${reapers[0]} reaps it`
-    : `; ${reapers.length} of them zombies until ${reapers[0]} reaps them`;
+  if (reapers.length === 1) {
+    const who = fates.length === 1 ? 'a zombie' : '1 of them a zombie';
+    return `; ${who} until ${reapers[0]} reaps it`;
+  }
+  return `; ${reapers.length} of them zombies until ${reapers[0]} reaps them`;
 }
 
 function whom(members: readonly StopMember[]): string {

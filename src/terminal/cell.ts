@@ -19,3 +19,8 @@ export const copy = (from: Cell, to: Cell): void => {
   to[0] = from[0];
   to[1] = from[1];
 };
+
+export const set = (cell: Cell, look: number, text: string): void => {
+  cell[0] = look;
+  cell[1] = text;
+};

@@ -27,12 +27,17 @@ function drawRow(pen: Pen, y: number, row: readonly Cell[], shown: readonly Cell
     }
     copy(cell, shown[x]!);
     if (cell[1] === '') continue; // drawn with its left half
-    pen.put(x, y, row);
-    // A terminal that draws it wider than we think has overwritten the next cell.
     const isWide = row[x + 1]?.[1] === '';
+    // A terminal that draws it narrower than we think would keep what is in the next cell.
+    if (isWide && PICTURE.test(cell[1])) pen.blank(x + 1, y, row);
+    pen.put(x, y, row);
+    // One that draws it wider has overwritten the next cell.
     if (isWide || cell[1].length > 1) mayBeHurt = x + (isWide ? 2 : 1);
   }
 }
+
+/** Younger than the tables of some terminals, where it takes one cell. */
+const PICTURE = /^\p{Emoji_Presentation}/u;
 
 const startOfBlanks = (row: readonly Cell[]): number => {
   let from = row.length;

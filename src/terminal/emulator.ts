@@ -1,8 +1,8 @@
-import type { IBufferCell, IUnicodeVersionProvider, Terminal } from '@xterm/headless';
+import type { IBufferCell, IBufferLine, IUnicodeVersionProvider, Terminal } from '@xterm/headless';
 import { displayWidth } from '../text/width.ts';
 import type { PaneArea } from '../view/frame.ts';
 import { PLAIN } from './attribute.ts';
-import type { Cell } from './cell.ts';
+import { type Cell, set } from './cell.ts';
 import { emulatedLook } from './emulated-look.ts';
 import type { Depth } from './theme.ts';
 
@@ -78,13 +78,8 @@ export class Emulator {
     const first = Math.max(0, buffer.baseY - area.fromEnd);
     const cell = buffer.getNullCell();
     for (let y = 0; y < area.height; y++) {
-      const line = buffer.getLine(first + y);
       const row = rows[area.y + y]?.slice(area.x, area.x + area.width) ?? [];
-      for (const [x, target] of row.entries()) {
-        const isThere = line?.getCell(x, cell) !== undefined;
-        target[0] = isThere ? emulatedLook(cell, depth) : PLAIN;
-        target[1] = isThere ? textOf(cell, row.length - x) : ' ';
-      }
+      paintLine(buffer.getLine(first + y), cell, row, depth);
     }
   }
 
@@ -97,11 +92,26 @@ export class Emulator {
   }
 }
 
+/** `cell` is where the cells of the line are read into, one after the other. */
+function paintLine(
+  line: IBufferLine | undefined,
+  cell: IBufferCell,
+  row: readonly Cell[],
+  depth: Depth,
+): void {
+  for (let x = 0; x < row.length; x++) {
+    const isThere = line?.getCell(x, cell) !== undefined;
+    const look = isThere ? emulatedLook(cell, depth) : PLAIN;
+    const text = isThere ? textOf(cell, row.length - x) : ' ';
+    set(row[x]!, look, text);
+    if (isThere && cell.getWidth() === 2 && text !== ' ') set(row[++x]!, look, '');
+  }
+}
+
 /** What a cell shows where there is room for so many cells. */
 function textOf(cell: IBufferCell, room: number): string {
   const width = cell.getWidth();
-  if (cell.isInvisible() || width > room) return ' ';
-  if (width === 0) return '';
+  if (cell.isInvisible() || width === 0 || width > room) return ' ';
   const chars = cell.getChars();
   if (chars.length <= 1 && chars < '\x7f') return chars || ' ';
   const [first = ' ', ...rest] = chars.slice(0, LONGEST_CELL);
@@ -133,7 +143,8 @@ const WIDTHS: IUnicodeVersionProvider = {
 function widthOf(codePoint: number): 0 | 1 | 2 {
   if (codePoint < 0x300) return 1;
   const char = String.fromCodePoint(codePoint);
-  return INVISIBLE.test(char) || MARK.test(char) ? 0 : displayWidth(char) === 2 ? 2 : 1;
+  if (INVISIBLE.test(char) || MARK.test(char)) return 0;
+  return displayWidth(char) === 2 && !UNSAFE.test(char) ? 2 : 1;
 }
 
 const INVISIBLE = /[\p{Cf}\p{Default_Ignorable_Code_Point}]/u;

@@ -39,6 +39,12 @@ export class Pen {
     this.#x = symbol || isAscii(text) ? x + 1 : -1;
   }
 
+  /** Writes a blank in the look of the cell, whatever its text is. */
+  blank(x: number, y: number, row: readonly Cell[]): void {
+    this.put(x, y, row.with(x, [row[x]![0], ' ']));
+    this.#x = -1;
+  }
+
   erase(x: number, y: number, row: readonly Cell[]): void {
     if (this.#afterSymbol) this.#x = -1;
     this.#moveTo(x, y, row);

@@ -1,5 +1,5 @@
 import { cells } from '../text/width.ts';
-import type { Cell } from './cell.ts';
+import { type Cell, set } from './cell.ts';
 
 /** Makes cells `left` up to `right` blank; a wide character half in the way goes as a whole. */
 export function blank(row: readonly Cell[], left: number, right: number, look: number): void {
@@ -47,8 +47,3 @@ const SAFE_AND_NARROW = /^[\x20-\x7e\u2500-\u25fc\u2800-\u28ff]*$/;
 const UNSAFE = /[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]|^\p{M}/gu;
 
 const withoutUnsafe = (text: string): string => text.replace(UNSAFE, '?');
-
-const set = (cell: Cell, look: number, text: string): void => {
-  cell[0] = look;
-  cell[1] = text;
-};

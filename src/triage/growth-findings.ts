@@ -1,3 +1,5 @@
+import { closeWaitCount } from '../focus/close-wait.ts';
+import type { CloseWait } from '../inspect/close-wait.ts';
 import type { Process } from '../sampler/process.ts';
 import { fdSeverity, fdShare } from '../table/fd-share.ts';
 import { formatGrouped, formatRatePerMinute, formatSize } from '../text/units.ts';
@@ -15,16 +17,24 @@ const SOON_SECONDS = 3600;
 const NAME_WIDTH = 40;
 
 /** Descriptors near their limit, or growing; memory or threads growing. */
-export function growthFindings(process: Readonly<Process>, of: VerdictOf): readonly Finding[] {
+export function growthFindings(
+  process: Readonly<Process>,
+  of: VerdictOf,
+  closeWait: readonly CloseWait[],
+): readonly Finding[] {
   if (process.kernelThread || process.tgid !== process.pid) return [];
   return [
-    ...descriptorFindings(process, of),
+    ...descriptorFindings(process, of, closeWait),
     ...memoryFindings(process, of),
     ...threadFindings(process, of),
   ];
 }
 
-function descriptorFindings(process: Readonly<Process>, of: VerdictOf): readonly Finding[] {
+function descriptorFindings(
+  process: Readonly<Process>,
+  of: VerdictOf,
+  closeWait: readonly CloseWait[],
+): readonly Finding[] {
   const verdict = of('descriptors');
   const share = fdSeverity(fdShare(process));
   const grows = verdict.kind === 'growing';
@@ -39,10 +49,15 @@ function descriptorFindings(process: Readonly<Process>, of: VerdictOf): readonly
     {
       id: share === undefined ? 'fd-leak' : 'fd-exhaustion',
       severity,
-      summary: [`${what}: ${count}`, ...growth].join(', '),
+      summary: [`${what}: ${count}`, ...growth].join(', ') + closeWaitWords(closeWait),
       process,
     },
   ];
+}
+
+/** `; 61,203 CLOSE_WAIT on :3000`. */
+function closeWaitWords([most]: readonly CloseWait[]): string {
+  return most === undefined ? '' : `; ${closeWaitCount(most)}`;
 }
 
 function memoryFindings(process: Readonly<Process>, of: VerdictOf): readonly Finding[] {

@@ -1,19 +1,43 @@
+import type { CloseWait } from '../inspect/close-wait.ts';
+import type { Process } from '../sampler/process.ts';
 import type { Sample } from '../sampler/sample.ts';
-import { Verdicts } from '../trend/verdicts.ts';
+import { type Quantity, quantities } from '../trend/quantities.ts';
+import { type Verdict, verdict } from '../trend/verdict.ts';
+import { type Now, Verdicts } from '../trend/verdicts.ts';
 import { compareFindings, type Finding } from './finding.ts';
 import { growthFindings } from './growth-findings.ts';
 
 /** Says what is wrong, sample after sample; remembers verdicts, so that few are made in each. */
 export class Judge {
   readonly #verdicts = new Verdicts();
+  readonly #closeWait = new WeakMap<Readonly<Process>, readonly CloseWait[]>();
+
+  /** What the descriptors of a process turned out to be. */
+  note(process: Readonly<Process>, closeWait: readonly CloseWait[]): void {
+    this.#closeWait.set(process, closeWait);
+  }
 
   /** What a sample shows to be wrong, the worst first. */
   findings(sample: Sample): readonly Finding[] {
     const now = { slot: sample.slot, nowMs: sample.takenAtMs };
     return sample.processes
-      .flatMap((process) =>
-        growthFindings(process, (quantity) => this.#verdicts.of(process, quantity, now)),
-      )
+      .flatMap((process) => {
+        const closeWait = this.#closeWait.get(process) ?? [];
+        const of = (quantity: Quantity): Verdict => this.#verdict(process, quantity, now);
+        return growthFindings(process, of, closeWait);
+      })
       .sort(compareFindings);
+  }
+
+  /** Sockets that a process failed to close tell of a leak before its history does. */
+  #verdict(process: Readonly<Process>, quantity: Quantity, now: Now): Verdict {
+    const closeWait = quantity === 'descriptors' ? this.#closeWait.get(process) : undefined;
+    if (closeWait === undefined) return this.#verdicts.of(process, quantity, now);
+    const { history, circumstances } = quantities[quantity];
+    const closeWaitSockets = closeWait.reduce((sum, { count }) => sum + count, 0);
+    return verdict(history(process), now.slot, {
+      ...circumstances(process, now.nowMs),
+      closeWaitSockets,
+    });
   }
 }

@@ -10,7 +10,7 @@ const WIDEST = 100;
 /** A dialog is no smaller, even if it has to cover the meters for that. */
 const LEAST_HEIGHT = 16;
 
-/** Cells that a dialog is wide, and rows that it may be high, its title among them. */
+/** Cells that the lines of a dialog may take, and rows that it may be high, its title among them. */
 export interface DialogRoom {
   readonly width: number;
   readonly height: number;
@@ -26,15 +26,16 @@ export function dialogRoom(state: State): DialogRoom {
 
 /** A dialog over the table, as high as its lines; `aside` stands at the right end of the title. */
 export function dialog(state: State, title: string, lines: readonly Line[], aside = ''): Layer {
-  const { width, height } = dialogRoom(state);
-  const y = state.size.rows - 1 - height;
-  const room = width - displayWidth(aside) - 1;
+  const { height } = dialogRoom(state);
+  const { columns, rows } = state.size;
+  const y = rows - 1 - height;
+  const room = columns - displayWidth(aside) - 1;
   const heading: Line = {
     spans: [{ text: `${padEnd(` ${title}`, room)}${aside} ` }],
     base: 'dialogTitle',
   };
   const shown = [heading, ...lines].slice(0, height);
-  return { x: 0, y, width, height: shown.length, lines: shown, style: 'dialog' };
+  return { x: 0, y, width: columns, height: shown.length, lines: shown, style: 'dialog' };
 }
 
 /** A text in lines of one style, after a margin; lines that go on are further in. */

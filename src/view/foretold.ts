@@ -1,5 +1,5 @@
 import type { State } from '../app/state.ts';
-import type { Severity } from '../signals/preflight.ts';
+import type { Severity } from '../signals/foretold.ts';
 import { type ForetoldGroup, foretellAll } from '../signals/preflight-groups.ts';
 import type { Knowledge } from '../signals/read-facts.ts';
 import type { Signal } from '../signals/signal-table.ts';

@@ -39,7 +39,7 @@ function list(state: State, title: string, labels: readonly string[], index: num
     }),
   );
   const heading: Line = { spans: [{ text: ` ${title}` }], base: 'dialogTitle' };
-  // Over the table; only what is too long for that covers meters.
-  const y = Math.max(1, Math.min(layout(state).columnsY, rows - 2 - height));
+  // Below the headers; only what is too long for that covers them, or meters.
+  const y = Math.max(1, Math.min(layout(state).tableY, rows - 2 - height));
   return { x: 0, y, width, height: height + 1, lines: [heading, ...lines], style: 'dialog' };
 }

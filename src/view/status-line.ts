@@ -1,6 +1,9 @@
 import type { State } from '../app/state.ts';
 import type { Line, Span } from '../text/span.ts';
 
+/** As many are named one by one; more would push everything else out. */
+const PIDS_NAMED = 4;
+
 /** Says what limits the view, so that nobody takes a part for the whole or the past for the present. */
 export function statusLine(state: State): Line {
   const { filter, user, pids, unit } = state.table;
@@ -12,7 +15,9 @@ export function statusLine(state: State): Line {
   if (filter.text !== '') say(`Filter: ${filter.text}`);
   if (filter.wrong !== undefined) say(filter.wrong, 'warning');
   if (user !== undefined) say(`User: ${user}`);
-  if (pids !== undefined) say(`PIDs: ${[...pids].join(',')}`);
+  if (pids !== undefined) {
+    say(pids.size <= PIDS_NAMED ? `PIDs: ${[...pids].join(',')}` : `${pids.size} PIDs`);
+  }
   if (unit !== undefined) say(`Unit: ${unit}`);
   if (isNarrowed(state)) say(`${state.rows.length} of ${total(state)} shown`, 'normal');
   if (state.following) say('Following');

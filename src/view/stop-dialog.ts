@@ -7,7 +7,7 @@ import {
   deadlineMs,
   type StopSequence,
   stillStopping,
-} from '../signals/stop-sequence.ts';
+} from '../signals/stop-state.ts';
 import { verdictOf } from '../signals/stop-verdict.ts';
 import { labels } from '../signals/target.ts';
 import { formatElapsed } from '../text/elapsed.ts';

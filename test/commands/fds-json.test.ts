@@ -26,7 +26,7 @@ test('figures are plain numbers, the time ISO 8601 in UTC', () => {
     openFds: 63_847,
     softLimit: 65_536,
     hardLimit: 524_288,
-    growth: { perMinuteSinceStart: 14.78, secondsToLimit: 6856.93 },
+    growth: { perMinuteSinceStart: 14.78, secondsToLimit: 6856.84 },
   });
 });
 

@@ -46,8 +46,8 @@ test('figures stand under each other, with their share', () => {
   const at = lines.indexOf('What they are');
   expect(lines.slice(at + 1, at + 4)).toEqual([
     '  socket     63,210  99.0%',
-    '  file          501  0.8%',
-    '  eventpoll     136  0.2%',
+    '  file          501   0.8%',
+    '  eventpoll     136   0.2%',
   ]);
 });
 
@@ -60,6 +60,11 @@ test('without permission the count is there, and what it would take', () => {
 test('a young process is not called growing', () => {
   const [, growth] = linesOf({ openFds: 20, ageSeconds: 5 });
   expect(growth).toBe('started 5 s ago, too early for an average growth');
+});
+
+test('an idle process is not said to fill up some day', () => {
+  const [, growth] = linesOf({ openFds: 20, ageSeconds: 3 * 24 * 3600 });
+  expect(growth).toBe('less than 0.1/min on average since it started, 3 days ago');
 });
 
 test('what is not known is ?, and no limit is no share', () => {

@@ -89,10 +89,8 @@ describe('filtering', () => {
     await pressFor([theirs.pid], 'F4', ...'user:nob*', 'enter');
     await pressFor(pids, 'escape');
     screen.press('u');
-    await screen.until(() => screen.rowWith(/^ Show processes of/) > 0, 'the menu');
-    const menu = screen.rowWith(/^ Show processes of/);
-    while (!screen.row(screen.rowWith('nobody')).startsWith(' nobody')) screen.press('down');
-    const down = screen.rowWith(/^ nobody /) - menu - 1;
+    await screen.until(() => screen.rowWith(/^ nobody( |$)/) > 0, 'the menu');
+    const down = screen.rowWith(/^ nobody( |$)/) - screen.rowWith(/^ Show processes of/) - 1;
     await pressFor([theirs.pid], ...new Array<string>(down).fill('down'), 'enter');
     await screen.until(() => screen.text().includes('User: nobody'), 'the status line');
   });

@@ -4,14 +4,8 @@ import type { Facts } from '../../src/signals/facts.ts';
 import type { SendResult } from '../../src/signals/kill.ts';
 import type { Observation } from '../../src/signals/observe.ts';
 
-import {
-  beginStop,
-  type StopEvent,
-  type StopPlan,
-  type StopSequence,
-  type StopStep,
-  stepStop,
-} from '../../src/signals/stop-sequence.ts';
+import { beginStop, stepStop } from '../../src/signals/stop-sequence.ts';
+import type { StopEvent, StopPlan, StopSequence, StopStep } from '../../src/signals/stop-state.ts';
 import { happenings } from '../../src/signals/stop-timeline.ts';
 import { verdictOf } from '../../src/signals/stop-verdict.ts';
 import { type Target, targetOf } from '../../src/signals/target.ts';

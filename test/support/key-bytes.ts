@@ -34,12 +34,12 @@ const cursorKeys: Record<string, string> = {
 };
 
 /**
- * The bytes that xterm sends for a key: a character as it is, `C-c`, or one of the names of
+ * The bytes that xterm sends for a key: a character as it is, `C-c`, `C-]`, or one of the names of
  * src/app/input.ts in any case (`F9`, `PageDown`).
  */
 export function keyBytes(key: string, applicationCursorKeys: boolean): string {
   if ([...key].length === 1) return key;
-  const control = /^C-([a-z])$/.exec(key)?.[1];
+  const control = /^C-([a-z\\\]^_])$/.exec(key)?.[1];
   if (control !== undefined) return String.fromCharCode(control.charCodeAt(0) & 0x1f);
   const name = key.toLowerCase();
   const cursorKey = cursorKeys[name];

@@ -36,3 +36,27 @@ export const startZombieParent = (): Promise<Program> =>
 /** A process in state D: its vfork child neither execs nor exits. */
 export const startBlocked = (): Promise<Program> =>
   Program.start([compiled('blocked')], { saysReady: true });
+
+/**
+ * A server with `count` connections in CLOSE_WAIT, from as many `addresses` (127.0.0.2, .3, ...), and
+ * one more every `everyMs` where that is given. `before` goes before its command line, such as
+ * `ip netns exec NAME`.
+ */
+export const startCloseWait = async (
+  count: number,
+  addresses: number,
+  options: { readonly everyMs?: number; readonly before?: readonly string[] } = {},
+): Promise<{ readonly program: Program; readonly port: number }> => {
+  const { everyMs = 0, before = [] } = options;
+  const numbers = [count, addresses, everyMs].map(String);
+  const program = await Program.start([...before, compiled('close-wait'), ...numbers], {
+    saysReady: true,
+  });
+  const [, port, accepted] = (program.lines[0] as string).split(' ').map(Number);
+  if (accepted !== count) throw new Error(`only ${accepted} of ${count} connections`);
+  return { program, port: port as number };
+};
+
+/** A process with a descriptor of every kind, see every-kind.c; its files are in `directory`. */
+export const startEveryKind = (directory: string): Promise<Program> =>
+  Program.start([compiled('every-kind'), directory], { saysReady: true });

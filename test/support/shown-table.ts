@@ -81,7 +81,8 @@ export class ShownTable {
   #cell(y: number, id: string): string {
     const column = this.#columns.find((shown) => shown.id === id);
     if (column === undefined) throw new Error(`no column ${id} in ${this.columns.join(' ')}`);
-    return this.#screen.row(y, column.from, column.to).trim();
+    const text = this.#screen.row(y, column.from, column.to).trim();
+    return id in LEFT_ALIGNED ? text : (text.split(' ').at(-1) ?? '');
   }
 }
 

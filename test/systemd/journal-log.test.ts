@@ -159,9 +159,11 @@ test('all fields of an entry are read without losing what comes meanwhile', asyn
 test('a line that is no entry is counted, and costs no other', async () => {
   log.show(everything);
   await following();
-  journal.print('{"MESSAGE":"torn\n-- Boot 0123 --\n');
   journal.log(1);
   await until(() => log.entries.length === 1);
+  journal.print('{"MESSAGE":"torn\n-- Boot 0123 --\n');
+  journal.log(1);
+  await until(() => log.entries.length === 2);
   expect(log.status.unreadable).toBe(1);
 });
 

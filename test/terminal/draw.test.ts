@@ -126,6 +126,15 @@ describe('what is sent makes the terminal show the frame', () => {
     expect(emulator.row(0, 3)).toBe('bc def gh');
   });
 
+  test('such a terminal keeps nothing of what stood under the picture', async () => {
+    const emulator = new Emulator(8, 1, () => {});
+    const shown = [row('abcdefgh')];
+    await send(emulator, `${NO_WRAP}${draw(shown, grid(8, 1, UNKNOWN))}`);
+    const next: Cell[][] = [[...row('a'), [PLAIN, '\u{1f600}'], [PLAIN, ''], ...row('defgh')]];
+    await send(emulator, draw(next, shown));
+    expect(emulator.row(0)).toBe('a\u{1f600} defgh');
+  });
+
   test('what follows block characters is placed by itself, they may be wide somewhere', () => {
     expect(draw([row('▄▅12')], [row('abcd')])).toBe('\x1b[H▄▅\x1b[1;3H12');
   });

@@ -30,6 +30,8 @@ test('what hides processes is named, with how many are left', () => {
   expect(said({ filter: parseFilter('node') })).toMatch(/^Filter: node {2}1 of 2 shown/);
   expect(said({ user: 'root' })).toMatch(/^User: root {2}1 of 2 shown/);
   expect(said({ pids: new Set([2]) })).toMatch(/^PIDs: 2 {2}1 of 2 shown/);
+  const many = new Set(Array.from({ length: 60 }, (_, at) => 2 * at + 2));
+  expect(said({ pids: many })).toMatch(/^60 PIDs {2}1 of 2 shown/);
   expect(said({ unit: 'app' })).toMatch(/^Unit: app {2}2 of 2 shown/);
 });
 

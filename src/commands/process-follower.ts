@@ -1,0 +1,43 @@
+import type { Process } from '../sampler/process.ts';
+import { inSlices } from '../sampler/slice.ts';
+
+/** Reading takes no more than this share of the time, however many descriptors there are. */
+const SHARE_OF_TIME = 0.2;
+
+/** What to read of a process in depth, how often at the most, and who wants it. */
+export interface DeepReading<Reading> {
+  readonly pauseMs: number;
+  read(process: Readonly<Process>): Generator<undefined, Reading, undefined>;
+  onReading(process: Readonly<Process>, reading: Reading): void;
+}
+
+/** Reads one process in depth again and again, one reading at a time, in slices. */
+export class ProcessFollower<Reading> {
+  readonly #deep: DeepReading<Reading>;
+  #process: Readonly<Process> | undefined;
+  #isReading = false;
+  #dueAtMs = 0;
+
+  constructor(deep: DeepReading<Reading>) {
+    this.#deep = deep;
+  }
+
+  /** Says which process it is now, if any; to be called as often as that may have changed. */
+  follow(process: Readonly<Process> | undefined): void {
+    const isNew = process !== this.#process;
+    this.#process = process;
+    if (process === undefined || this.#isReading) return;
+    if (isNew || performance.now() >= this.#dueAtMs) void this.#read(process);
+  }
+
+  async #read(process: Readonly<Process>): Promise<void> {
+    this.#isReading = true;
+    const startedMs = performance.now();
+    const reading = await inSlices(this.#deep.read(process));
+    const tookMs = performance.now() - startedMs;
+    this.#isReading = false;
+    this.#dueAtMs = performance.now() + Math.max(this.#deep.pauseMs, tookMs / SHARE_OF_TIME);
+    if (process === this.#process) this.#deep.onReading(process, reading);
+    else this.follow(this.#process);
+  }
+}

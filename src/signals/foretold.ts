@@ -1,0 +1,7 @@
+export type Severity = 'ok' | 'normal' | 'warning' | 'critical';
+
+/** What a signal will do to a process: a sentence without its subject, safe to show. */
+export interface Foretold {
+  readonly text: string;
+  readonly severity: Severity;
+}
