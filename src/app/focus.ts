@@ -1,19 +1,23 @@
 import { focusLines } from '../focus/lines.ts';
 import type { FocusReading } from '../inspect/focus.ts';
 import type { Process } from '../sampler/process.ts';
-import { clamp } from './cursor.ts';
+import { openSignalDialog, openStopDialog } from './action-commands.ts';
+import { clamp, placeCursor } from './cursor.ts';
 import { openEnvironment } from './environment.ts';
 import type { CommandOf } from './keymap.ts';
 import { layout } from './layout.ts';
-import type { Handlers } from './messages.ts';
+import type { Handlers, Press, Update } from './messages.ts';
 import { programHandlers } from './program-commands.ts';
 import { scrollHandlers } from './scroll.ts';
 import type { State } from './state.ts';
 
 export function openFocus(state: State): State {
-  const { process } = state.cursor;
+  const { process, index } = state.cursor;
   if (process === undefined) return state;
-  return { ...state, mode: { kind: 'focus', process, reading: undefined, lines: [], top: 0 } };
+  return {
+    ...placeCursor(state, index),
+    mode: { kind: 'focus', process, reading: undefined, lines: [], top: 0 },
+  };
 }
 
 /** The process that is to be read in depth now; one that has ended keeps its last reading. */
@@ -36,6 +40,8 @@ export function focusArrived(
 
 export const focusHandlers: Handlers<CommandOf<'focus'>> = {
   ...scrollHandlers((state) => Math.max(1, layout(state).paneHeight - 1), scroll),
+  signal: onFocused(openSignalDialog),
+  stop: onFocused(openStopDialog),
   environment: (state) =>
     state.mode.kind === 'focus' ? openEnvironment(state, state.mode.process) : { state },
   close: (state) => ({ state: { ...state, mode: { kind: 'table' } } }),
@@ -47,4 +53,15 @@ function scroll(state: State, lines: number): State {
   if (mode.kind !== 'focus') return state;
   const top = clamp(mode.top + lines, 0, Math.max(0, mode.lines.length - 1));
   return { ...state, mode: { ...mode, top } };
+}
+
+/** An action for the process in focus alone, whatever is tagged. */
+function onFocused(open: (state: State) => Update): Press {
+  return (state) => {
+    const { mode, tagged } = state;
+    if (mode.kind !== 'focus') return { state };
+    const cursor = { ...state.cursor, process: mode.process };
+    const opened = open({ ...state, cursor, tagged: new Set() });
+    return { ...opened, state: { ...opened.state, tagged } };
+  };
 }

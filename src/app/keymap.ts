@@ -166,6 +166,8 @@ const COLUMNS_KEYS = [
 ] as const satisfies readonly KeyBinding[];
 
 const FOCUS_KEYS = [
+  { keys: ['f9', 'k'], command: 'signal', footer: 'Kill', group: 'Act' },
+  { keys: ['X'], command: 'stop', footer: 'Stop', group: 'Act' },
   { keys: ['e'], command: 'environment', footer: 'Env', group: 'Show' },
   { keys: [...LEAVE, 'enter', 'left'], command: 'close', footer: 'Done', group: 'Program' },
   ...SCROLL_KEYS,

@@ -72,7 +72,11 @@ function kindSections({ count, kinds }: DescriptorSummary): string[] {
 function socketSections({ sockets }: DescriptorSummary, queues: ListenQueues): string[] {
   const { byProtocol, byState, byLocalPort, byPeer, listening, unlisted } = sockets;
   const others = new Map([...byProtocol].filter(([protocol]) => protocol !== 'TCP'));
-  const unlistedRow: Row = ['in no table', formatGrouped(unlisted), 'neither bound nor connected'];
+  const unlistedRow: Row = [
+    'in no table',
+    formatGrouped(unlisted),
+    'not bound or connected in its network',
+  ];
   return [
     ...section('TCP sockets', countRows(byState)),
     ...section('Other sockets', [...countRows(others), ...(unlisted > 0 ? [unlistedRow] : [])]),

@@ -53,6 +53,9 @@ function monitor(options: MonitorOptions, terminal: Terminal): Promise<void> {
     const paint = paintSoon(terminal, () => state);
 
     const dispatch = (message: Message): void => {
+      if (message.type === 'reniced') {
+        sampler.readAgain(message.reniced.map(({ target }) => target));
+      }
       const { state: next, effect } = update(state, message);
       state = next;
       if (effect !== undefined) carryOut(effect, { terminal, reader, actions, dispatch, leave });

@@ -74,7 +74,7 @@ export class ProcessReader {
     const ran = this.#hasRun(process);
     if (ran === undefined) return this.#reader.failure !== 'gone';
     const dueAnyway = (pass.number + process.pid) % PASSES_BETWEEN_FULL_READS === 0;
-    if (!ran && !dueAnyway) {
+    if (!ran && !dueAnyway && !process.detailsAreDue) {
       process.cpuPercent = process.readAtMs > 0 ? 0 : undefined;
       process.readAtMs = nowMs;
       return true;

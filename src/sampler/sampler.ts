@@ -5,7 +5,7 @@ import { DetailsReader } from './details.ts';
 import { FdCounter } from './fd-counter.ts';
 import { HostReader, type HostReading } from './host-reader.ts';
 import { readKernelClock } from './kernel-clock.ts';
-import type { Need, Process } from './process.ts';
+import type { Identity, Need, Process } from './process.ts';
 import { type PassContext, ProcessReader } from './process-reader.ts';
 import type { Sample } from './sample.ts';
 import { Slice } from './slice.ts';
@@ -93,6 +93,14 @@ export class Sampler {
       host: this.#hostReader.host(reading, processes),
       processes,
     };
+  }
+
+  /** Has these read in full in the next pass: what ptop did to them shows at once. */
+  readAgain(processes: readonly Identity[]): void {
+    for (const { pid } of processes) {
+      const process = this.#tracked.get(pid);
+      if (process !== undefined) process.detailsAreDue = true;
+    }
   }
 
   /** Closes every descriptor that was kept. */

@@ -25,10 +25,14 @@ export function sendSignal(reader: ProcReader, identity: Identity, signal: numbe
   }
 }
 
-/** Whether a child of ours is still there; kill(2) with signal 0. */
-export function isRunning(pid: number): boolean {
+/**
+ * Sends a signal to a child of ours that leads a session, as what runs in a terminal does, and to
+ * the rest of its process group; the jobs of a shell are groups of their own. False when nobody is
+ * there, or nobody that we may signal; `0` only asks.
+ */
+export function signalLeader(pid: number, signal: NodeJS.Signals | 0): boolean {
   try {
-    return process.kill(pid, 0);
+    return process.kill(-pid, signal);
   } catch {
     return false;
   }

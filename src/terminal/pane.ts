@@ -1,5 +1,5 @@
 import type { IPty } from 'node-pty';
-import { isRunning } from '../signals/kill.ts';
+import { signalLeader } from '../signals/kill.ts';
 import type { Argv } from '../systemd/run-command.ts';
 import type { PaneArea } from '../view/frame.ts';
 import type { Cell } from './cell.ts';
@@ -128,16 +128,18 @@ export class Pane {
     this.#emulator.dispose();
     if (!running.has(this)) return;
     this.#pty.resume();
-    this.#pty.kill('SIGHUP');
-    this.#kill = setTimeout(() => this.#pty.kill('SIGKILL'), GRACE_MS);
+    const { pid } = this.#pty;
+    signalLeader(pid, 'SIGHUP');
+    this.#kill = setTimeout(() => signalLeader(pid, 'SIGKILL'), GRACE_MS);
   }
 
   /** The same without giving way to anything else; for the end of ptop. */
   closeNow(): void {
-    this.#pty.kill('SIGHUP');
+    const { pid } = this.#pty;
     const deadline = performance.now() + LAST_GRACE_MS;
-    while (isRunning(this.#pty.pid) && performance.now() < deadline) sleepSync(LOOK_EVERY_MS);
-    if (isRunning(this.#pty.pid)) this.#pty.kill('SIGKILL');
+    signalLeader(pid, 'SIGHUP');
+    while (signalLeader(pid, 0) && performance.now() < deadline) sleepSync(LOOK_EVERY_MS);
+    signalLeader(pid, 'SIGKILL');
   }
 
   #receive(output: Buffer): void {

@@ -14,6 +14,8 @@ export type VerdictOf = (quantity: Quantity) => Verdict;
 
 /** What fills up within this time is no matter for tomorrow. */
 const SOON_SECONDS = 3600;
+const MONTH_SECONDS = 30 * 86_400;
+const MINUTES_PER_DAY = 1440;
 const NAME_WIDTH = 40;
 
 /** Descriptors near their limit, or growing; memory or threads growing. */
@@ -37,7 +39,7 @@ function descriptorFindings(
 ): readonly Finding[] {
   const verdict = of('descriptors');
   const share = fdSeverity(fdShare(process));
-  const grows = verdict.kind === 'growing';
+  const grows = matters(verdict, process.openFds);
   if (share === undefined && !grows) return [];
   const full = limitWords(verdict.secondsToLimit);
   const growth = grows ? [formatRatePerMinute(verdict.ratePerMinute), full].filter(Boolean) : [];
@@ -62,7 +64,7 @@ function closeWaitWords([most]: readonly CloseWait[]): string {
 
 function memoryFindings(process: Readonly<Process>, of: VerdictOf): readonly Finding[] {
   const verdict = of('memory');
-  if (verdict.kind !== 'growing') return [];
+  if (!matters(verdict, process.rssBytes)) return [];
   const rate = formatBytesPerMinute(verdict.ratePerMinute);
   const summary = `Memory grows: ${named(process)} ${formatSize(process.rssBytes)} resident, ${rate}`;
   return [{ id: 'memory-leak', severity: 'warning', summary, process }];
@@ -70,10 +72,17 @@ function memoryFindings(process: Readonly<Process>, of: VerdictOf): readonly Fin
 
 function threadFindings(process: Readonly<Process>, of: VerdictOf): readonly Finding[] {
   const verdict = of('threads');
-  if (verdict.kind !== 'growing') return [];
+  if (!matters(verdict, process.threads)) return [];
   const rate = formatRatePerMinute(verdict.ratePerMinute);
   const summary = `Threads grow: ${named(process)} ${formatGrouped(process.threads)} threads, ${rate}`;
   return [{ id: 'thread-leak', severity: 'warning', summary, process }];
+}
+
+/** Growth that doubles a quantity within a day, or fills its limit; the rest is nobody's incident. */
+function matters({ kind, ratePerMinute, secondsToLimit }: Verdict, amount = 0): boolean {
+  const doublesWithinADay = ratePerMinute * MINUTES_PER_DAY >= amount;
+  const fillsItsLimit = (secondsToLimit ?? Number.POSITIVE_INFINITY) < MONTH_SECONDS;
+  return kind === 'growing' && (doublesWithinADay || fillsItsLimit);
 }
 
 function named({ pid, shownCommand }: Readonly<Process>): string {

@@ -67,7 +67,7 @@ test('the far side shows what ptop shows here, colours and blocks too, and is re
 
 test.each([
   ['its client is killed', (screen: Screen) => screen.kill('SIGKILL')],
-  ['the terminal of its client is closed', (screen: Screen) => screen.kill('SIGHUP')],
+  ['the terminal of its client is closed', (screen: Screen) => screen.hangUp()],
 ])('when %s, ptop is gone within 2 s, and has not worked meanwhile', async (_, disconnect) => {
   const sshd = await Sshd.start();
   const { screen, pid } = await startOver(sshd, '');

@@ -29,9 +29,9 @@ export const startNamed = (
 export const startBurner = (): Promise<Program> =>
   Program.start(['sh', '-c', 'while :; do :; done']);
 
-/** A process with one zombie child: it becomes a program that never waits for the child. */
+/** A process with one zombie child (a shell would now and then wait for it). */
 export const startZombieParent = (): Promise<Program> =>
-  Program.start(['sh', '-c', 'sleep 0 & echo ready; exec sleep 1000'], { saysReady: true });
+  Program.start([compiled('zombie')], { saysReady: true });
 
 /** A process in state D: its vfork child neither execs nor exits. */
 export const startBlocked = (): Promise<Program> =>

@@ -133,6 +133,11 @@ export class Screen {
     this.#pty.kill(signal);
   }
 
+  /** Takes the terminal away, as closing its window does. */
+  hangUp(): void {
+    (this.#pty as pty.IPty & { destroy(): void }).destroy();
+  }
+
   /** Waits until `condition` holds; fails with the screen as it is then. */
   async until(condition: () => unknown, what: string, timeoutMs = 10_000): Promise<void> {
     const deadline = performance.now() + timeoutMs;

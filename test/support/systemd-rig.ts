@@ -19,6 +19,9 @@ export const rigModes: readonly RigMode[] = existsSync('/sys/fs/cgroup/cgroup.co
 const untilBooted =
   'until systemctl is-system-running 2>&1 | grep -E "^(running|degraded)"; do sleep 0.02; done';
 
+/** What hangs in there must not hang the tests. */
+const PATIENCE_MS = 45_000;
+
 const script = (name: string): string => join('test/support/rig', name);
 
 /**
@@ -72,7 +75,7 @@ export class SystemdRig {
   /** What a program prints inside; throws when it fails. */
   run(...argv: readonly [string, ...string[]]): string {
     const [file, ...args] = this.argv(...argv);
-    return execFileSync(file, args, { encoding: 'utf8', maxBuffer: 256e6 });
+    return execFileSync(file, args, { encoding: 'utf8', maxBuffer: 256e6, timeout: PATIENCE_MS });
   }
 
   systemctl(...args: string[]): string {
@@ -97,7 +100,10 @@ export class SystemdRig {
   /** Calls a function of ours inside, and gives what it returned. */
   async call<Result>(module: string, name: string, ...args: unknown[]): Promise<Result> {
     const [file, ...rest] = this.argv(...this.callArgv(module, name, ...args));
-    const { stdout } = await promisify(execFile)(file, rest, { maxBuffer: 256e6 });
+    const { stdout } = await promisify(execFile)(file, rest, {
+      maxBuffer: 256e6,
+      timeout: PATIENCE_MS,
+    });
     return resultOf(stdout) as Result;
   }
 }

@@ -18,8 +18,11 @@ const unit = (name: string): JournalQuery => ({
   scope: { kind: 'unit', unit: { name, uid: undefined } },
 });
 
-const entriesOf = ({ entries: { first, length, ...ring } }: JournalLog): JournalEntry[] =>
-  Array.from({ length }, (_, index) => ring.at(first + index) as JournalEntry);
+const entriesOf = ({ entries }: JournalLog): JournalEntry[] =>
+  Array.from(
+    { length: entries.length },
+    (_, index) => entries.at(entries.first + index) as JournalEntry,
+  );
 
 const readingOf = (log: JournalLog): LogReading => ({
   entries: entriesOf(log),
@@ -105,11 +108,11 @@ export async function openAndClose(times: number, name: string): Promise<void> {
   }
 }
 
-/** Follows until it is killed. */
+/** Follows until it is killed; says its PID when it does. */
 export async function followForever(name: string): Promise<void> {
   const log = new JournalLog(() => {});
   log.show(unit(name));
   await until(() => log.status.state === 'following');
-  process.stdout.write('following\n');
+  process.stdout.write(`${process.pid}\n`);
   await new Promise(() => setInterval(() => {}, 1_000));
 }

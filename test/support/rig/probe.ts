@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { parseCgroupPath } from '../../../src/procfs/pid-cgroup.ts';
 import { ProcReader } from '../../../src/procfs/read-proc.ts';
 import type { Absence } from '../../../src/systemd/absence.ts';
+import { type ServiceReport, ServiceWatch } from '../../../src/systemd/service-watch.ts';
 import { cgroupRoot, unitOfCgroup } from '../../../src/systemd/unit-of-cgroup.ts';
 import { readUnitReport, type UnitReport } from '../../../src/systemd/unit-report.ts';
 
@@ -19,3 +21,21 @@ export function unitsOfProcesses(): Map<number, string | undefined> {
 
 const cgroupOf = (pid: number): string =>
   parseCgroupPath(readFileSync(`/proc/${pid}/cgroup`)) ?? '';
+
+/** What several looks at the services, a second and a half apart, come to. */
+export async function lookAtServices(looks: number): Promise<ServiceReport> {
+  const watch = new ServiceWatch();
+  for (let look = 1; look < looks; look++) {
+    await watch.look(Date.now());
+    await sleep(1_500);
+  }
+  return watch.look(Date.now());
+}
+
+/** The same as an ordinary user, who may ask systemd but not read the journal. */
+export function lookAtServicesAsNobody(looks: number): Promise<ServiceReport> {
+  process.setgroups?.([]);
+  process.setgid?.(65_534);
+  process.setuid?.(65_534);
+  return lookAtServices(looks);
+}

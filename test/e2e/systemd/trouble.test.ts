@@ -1,0 +1,101 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { describe, expect, test } from 'vitest';
+import type { JournalReading } from '../../../src/systemd/journal-once.ts';
+import type { OomKill } from '../../../src/systemd/oom-kills.ts';
+import type { ServiceReport } from '../../../src/systemd/service-watch.ts';
+import type { UnitReport } from '../../../src/systemd/unit-report.ts';
+import { rigModes, SystemdRig } from '../../support/systemd-rig.ts';
+
+const PROBE = 'test/support/rig/probe.ts';
+
+describe('a unit that crashes every second', () => {
+  const isNamed = (report: ServiceReport): void => {
+    expect(report.loops).toHaveLength(1);
+    expect(report.loops[0]).toMatchObject({
+      unit: { name: 'crash-loop.service', lastExit: { how: 'exited', status: 3 } },
+    });
+    expect(report.loops[0]?.loop.perMinute).toBeGreaterThan(20);
+  };
+
+  test.each(rigModes)(
+    'is named at the first look, with its exit and its last words: %s',
+    async (mode) => {
+      const rig = await SystemdRig.start(mode);
+      rig.startUnits('crash-loop', 'failed', 'healthy');
+      await sleep(4_000);
+      const report = await rig.call<ServiceReport>(PROBE, 'lookAtServices', 1);
+      isNamed(report);
+      expect(report.loops[0]?.lastWords?.message).toBe('fatal: no database at 10.0.0.7:5432');
+      expect(report.failed.map((unit) => unit.name)).toContain('failed.service');
+      expect(report.troubled.map((unit) => unit.name)).not.toContain('healthy.service');
+    },
+  );
+
+  test('is named after a few looks where the journal may not be read', async () => {
+    const rig = await SystemdRig.start();
+    rig.systemctl('start', 'dbus');
+    rig.startUnits('crash-loop', 'healthy');
+    const report = await rig.call<ServiceReport>(PROBE, 'lookAtServicesAsNobody', 4);
+    isNamed(report);
+    expect(report.loops[0]?.lastWords).toBeUndefined();
+  });
+
+  test('is not named any more when it was stopped for long, and a restart by hand is none', async () => {
+    const rig = await SystemdRig.start();
+    rig.systemctl('start', 'chatty');
+    for (let time = 0; time < 5; time++) rig.systemctl('restart', 'chatty');
+    const report = await rig.call<ServiceReport>(PROBE, 'lookAtServices', 2);
+    expect(report.loops).toEqual([]);
+  });
+});
+
+test.runIf(rigModes.includes('hybrid'))(
+  'a unit killed by its own MemoryMax is named, with victim and limit',
+  async () => {
+    const rig = await SystemdRig.start('hybrid');
+    const sinceMs = Date.now();
+    rig.startUnits('limited', 'limited-child');
+    const read = async () => {
+      const { kills } = await rig.call<{ kills: OomKill[] }>(
+        'src/systemd/journal-once.ts',
+        'readOomKills',
+        sinceMs,
+      );
+      return kills.sort((a, b) => (a.unit ?? '').localeCompare(b.unit ?? ''));
+    };
+    while ((await read()).length < 2) await sleep(100);
+    const victim = {
+      comm: 'tail',
+      scope: 'cgroup',
+      limitBytes: 20 * 1024 * 1024,
+      anonRssBytes: expect.any(Number),
+    };
+    expect(await read()).toEqual([
+      expect.objectContaining({ ...victim, unit: 'limited-child.service' }),
+      expect.objectContaining({ ...victim, unit: 'limited.service' }),
+    ]);
+    const ended = await rig.call<UnitReport>(PROBE, 'unitReport', 'limited.service');
+    expect(ended.unit).toMatchObject({ activeState: 'failed', memoryMaxBytes: 20 * 1024 * 1024 });
+    const goesOn = await rig.call<UnitReport>(PROBE, 'unitReport', 'limited-child.service');
+    expect(goesOn.counters).toMatchObject({ oomKills: 1, memoryMaxBytes: 20 * 1024 * 1024 });
+  },
+);
+
+test('errors are counted as journalctl counts them', async () => {
+  const rig = await SystemdRig.start();
+  for (let time = 0; time < 5; time++) {
+    rig.run('sh', '-c', `echo "<3>cannot reach 10.0.0.${time}" | systemd-cat -t shop`);
+  }
+  const read = () =>
+    rig.call<JournalReading>(
+      'src/systemd/journal-once.ts',
+      'readErrors',
+      { kind: 'boot' },
+      Date.now() - 60_000,
+    );
+  while ((await read()).entries.filter((entry) => entry.identifier === 'shop').length < 5)
+    await sleep(50);
+  const { entries } = await read();
+  const said = Number(rig.run('sh', '-c', 'journalctl -b -p err --since -1min -o json | wc -l'));
+  expect(entries).toHaveLength(said);
+});

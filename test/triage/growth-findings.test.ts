@@ -1,0 +1,87 @@
+import { describe, expect, test } from 'vitest';
+import type { Process } from '../../src/sampler/process.ts';
+import type { Verdict } from '../../src/trend/verdict.ts';
+import { compareFindings } from '../../src/triage/finding.ts';
+import { growthFindings, type VerdictOf } from '../../src/triage/growth-findings.ts';
+import { buildProcess } from '../support/build-process.ts';
+
+const steady: Verdict = {
+  kind: 'steady',
+  ratePerMinute: 0,
+  confidence: 1,
+  secondsToLimit: undefined,
+  windowSeconds: 600,
+};
+const growing = (ratePerMinute: number, secondsToLimit?: number): Verdict => ({
+  ...steady,
+  kind: 'growing',
+  ratePerMinute,
+  secondsToLimit,
+});
+const judged =
+  (verdicts: Partial<Record<'descriptors' | 'memory' | 'threads', Verdict>>): VerdictOf =>
+  (quantity) =>
+    verdicts[quantity] ?? steady;
+
+const server = (wanted: Partial<Process> = {}): Process =>
+  buildProcess({
+    pid: 48271,
+    name: 'node',
+    commandLine: ['node', 'dist/server.js'],
+    openFds: 63_847,
+    maxFds: 65_536,
+    ...wanted,
+  });
+
+describe('the line that ends a 90-minute search', () => {
+  test('names process, count, limit, growth, time left, and what the descriptors are', () => {
+    const descriptors = growing(14, 7239);
+    const closeWait = [{ count: 61_203, end: { localPort: 3000 } }];
+    const [finding] = growthFindings(server(), judged({ descriptors }), closeWait);
+    expect(finding).toMatchObject({ id: 'fd-exhaustion', severity: 'critical' });
+    expect(finding?.summary).toBe(
+      'FD limit: node dist/server.js (48271) 63,847 of 65,536, +14/min, full in 2 h; ' +
+        '61,203 CLOSE_WAIT on :3000',
+    );
+  });
+
+  test('comes before anything else', () => {
+    const leak = growthFindings(server(), judged({}), []);
+    const memory = growthFindings(
+      server({ pid: 2, openFds: 10 }),
+      judged({ memory: growing(1e9) }),
+      [],
+    );
+    expect([...memory, ...leak].sort(compareFindings)[0]?.id).toBe('fd-exhaustion');
+  });
+});
+
+test.each([
+  [0.79, undefined],
+  [0.8, 'warning'],
+  [0.949, 'warning'],
+  [0.95, 'critical'],
+])('at a share of %d of the limit: %s', (share, severity) => {
+  const process = server({ openFds: 1000 * share, maxFds: 1000 });
+  expect(growthFindings(process, judged({}), [])[0]?.severity).toBe(severity);
+});
+
+test('a leak that fills its limit within the hour is critical long before 80 %', () => {
+  const process = server({ openFds: 300, maxFds: 1000 });
+  const [finding] = growthFindings(process, judged({ descriptors: growing(20, 2100) }), []);
+  expect(finding).toMatchObject({ id: 'fd-leak', severity: 'critical' });
+});
+
+test('growth that is nobody’s incident is not reported', () => {
+  const creeping = {
+    memory: growing(100),
+    threads: growing(0.0001),
+    descriptors: growing(0.01, 1e8),
+  };
+  expect(growthFindings(server({ openFds: 300 }), judged(creeping), [])).toEqual([]);
+});
+
+test('kernel threads, and threads of a process, are no subjects', () => {
+  expect(growthFindings(server({ kernelThread: true }), judged({}), [])).toEqual([]);
+  expect(growthFindings({ ...server(), tgid: 1 }, judged({}), [])).toEqual([]);
+});
