@@ -3,6 +3,7 @@ import type { FocusReading } from '../inspect/focus.ts';
 import type { Process } from '../sampler/process.ts';
 import { openSignalDialog, openStopDialog } from './action-commands.ts';
 import { clamp, placeCursor } from './cursor.ts';
+import { openDescriptors } from './descriptor-list.ts';
 import { openEnvironment } from './environment.ts';
 import type { CommandOf } from './keymap.ts';
 import { layout } from './layout.ts';
@@ -42,6 +43,8 @@ export const focusHandlers: Handlers<CommandOf<'focus'>> = {
   ...scrollHandlers((state) => Math.max(1, layout(state).paneHeight - 1), scroll),
   signal: onFocused(openSignalDialog),
   stop: onFocused(openStopDialog),
+  descriptors: (state) =>
+    state.mode.kind === 'focus' ? openDescriptors(state, state.mode.process) : { state },
   environment: (state) =>
     state.mode.kind === 'focus' ? openEnvironment(state, state.mode.process) : { state },
   close: (state) => ({ state: { ...state, mode: { kind: 'table' } } }),

@@ -83,6 +83,7 @@ const TABLE_KEYS = [
     help: 'everything about the process: is it leaking, what, how fast, until when',
     group: 'Show',
   },
+  { keys: ['l'], command: 'descriptors', help: 'its descriptors, one a line', group: 'Show' },
   { keys: ['e'], command: 'environment', help: 'environment of the process', group: 'Show' },
   { keys: ['s'], command: 'trace', help: 'trace system calls (strace)', group: 'Show' },
   { keys: ['Z'], command: 'pause', help: 'pause: nothing is read, nothing moves', group: 'Show' },
@@ -165,7 +166,15 @@ const COLUMNS_KEYS = [
   ...SCROLL_KEYS,
 ] as const satisfies readonly KeyBinding[];
 
+const DESCRIPTORS_KEYS = [
+  { keys: ['f4', '\\', '/'], command: 'filter', footer: 'Filter', group: 'Find' },
+  { keys: ['l'], command: 'lsof', footer: 'lsof', group: 'Show' },
+  { keys: [...LEAVE, 'enter', 'left'], command: 'close', footer: 'Done', group: 'Program' },
+  ...SCROLL_KEYS,
+] as const satisfies readonly KeyBinding[];
+
 const FOCUS_KEYS = [
+  { keys: ['l'], command: 'descriptors', footer: 'List', group: 'Show' },
   { keys: ['f9', 'k'], command: 'signal', footer: 'Kill', group: 'Act' },
   { keys: ['X'], command: 'stop', footer: 'Stop', group: 'Act' },
   { keys: ['e'], command: 'environment', footer: 'Env', group: 'Show' },
@@ -208,6 +217,8 @@ export const KEYMAPS = {
   pane: PANE_KEYS,
   paneEnded: PANE_ENDED_KEYS,
   focus: FOCUS_KEYS,
+  descriptors: DESCRIPTORS_KEYS,
+  descriptorFilter: PROMPT_KEYS,
   signal: SIGNAL_KEYS,
   stopPlan: STOP_PLAN_KEYS,
   confirm: CONFIRM_KEYS,

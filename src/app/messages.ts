@@ -30,6 +30,11 @@ export type Message =
       readonly content: Content;
     }
   | {
+      readonly type: 'descriptors';
+      readonly process: Readonly<Process>;
+      readonly content: Content;
+    }
+  | {
       readonly type: 'focus';
       readonly process: Readonly<Process>;
       readonly reading: FocusReading;
@@ -62,6 +67,7 @@ export type Effect =
   | { readonly type: 'suspend' }
   | { readonly type: 'redraw' }
   | { readonly type: 'readEnvironment'; readonly process: Readonly<Process> }
+  | { readonly type: 'listDescriptors'; readonly process: Readonly<Process> }
   | { readonly type: 'readFacts'; readonly targets: readonly Target[] }
   | { readonly type: 'send'; readonly signal: Signal; readonly targets: readonly Target[] }
   | { readonly type: 'renice'; readonly by: number; readonly targets: readonly Target[] }

@@ -38,6 +38,20 @@ export interface FocusMode {
   readonly top: number;
 }
 
+/** `l`: the descriptors of a process; a text to filter them by is being typed, or not. */
+export interface DescriptorsMode {
+  readonly kind: 'descriptors' | 'descriptorFilter';
+  readonly process: Readonly<Process>;
+  /** All lines; undefined while they are being read. */
+  readonly content: Content | undefined;
+  readonly filter: string;
+  /** The lines that match. */
+  readonly shown: readonly string[];
+  readonly top: number;
+  /** What is shown again when the list is closed. */
+  readonly under: Mode;
+}
+
 /** What the screen is about, and so what the keys mean. */
 export type Mode =
   | { readonly kind: 'table' }
@@ -60,6 +74,7 @@ export type Mode =
       readonly top: number;
     }
   | FocusMode
+  | DescriptorsMode
   | PaneMode
   | ActingMode;
 

@@ -1,6 +1,7 @@
 import { parseFilter } from '../table/filter.ts';
 import { findText } from '../table/search.ts';
 import { placeCursor } from './cursor.ts';
+import { withFilter } from './descriptor-list.ts';
 import type { CommandOf } from './keymap.ts';
 import type { Handlers, Update } from './messages.ts';
 import { programHandlers } from './program-commands.ts';
@@ -16,9 +17,13 @@ const LONGEST_TEXT = 200;
 export function typeInto(state: State, key: string): Update {
   const { mode } = state;
   if (mode.kind === 'signal') return { state: typeSignal(state, mode, key) };
-  if (mode.kind !== 'search' && mode.kind !== 'filter') return { state };
   const character = key === 'space' ? ' ' : key;
-  if ([...character].length !== 1 || mode.text.length >= LONGEST_TEXT) return { state };
+  if ([...character].length !== 1) return { state };
+  if (mode.kind === 'descriptorFilter') {
+    return { state: withFilter(state, mode.filter + character) };
+  }
+  if (mode.kind !== 'search' && mode.kind !== 'filter') return { state };
+  if (mode.text.length >= LONGEST_TEXT) return { state };
   return { state: withText(state, mode.kind, mode.text + character) };
 }
 

@@ -2,6 +2,7 @@ import type { ColumnId } from '../table/columns.ts';
 import { openSignalDialog, openStopDialog } from './action-commands.ts';
 import { openColumnsChooser } from './columns-chooser.ts';
 import { clamp, placeCursor, releaseCursor } from './cursor.ts';
+import { openDescriptors } from './descriptor-list.ts';
 import { openEnvironment } from './environment.ts';
 import { openEvents } from './events-pane.ts';
 import { openFocus } from './focus.ts';
@@ -52,6 +53,7 @@ export const tableHandlers: Handlers<CommandOf<'table'>> = {
   userMenu: (state) => ({ state: openUserMenu(state) }),
   sortMenu: (state) => ({ state: openSortMenu(state) }),
   focus: (state) => ({ state: openFocus(state) }),
+  descriptors: (state) => openDescriptors(state, state.cursor.process),
   environment: (state) => openEnvironment(state, state.cursor.process),
   trace: (state) => traceSystemCalls(state, state.cursor.process),
   shell: openShell,

@@ -8,6 +8,11 @@ import {
 import { columnsHandlers } from './columns-chooser.ts';
 import { settleCursor } from './cursor.ts';
 import { confirmHandlers, factsArrived } from './decide.ts';
+import {
+  descriptorFilterHandlers,
+  descriptorsArrived,
+  descriptorsHandlers,
+} from './descriptor-list.ts';
 import { focusArrived, focusHandlers } from './focus.ts';
 import { type CommandOf, commandFor } from './keymap.ts';
 import { menuHandlers } from './menu.ts';
@@ -32,6 +37,8 @@ const HANDLERS: { readonly [Kind in ModeKind]: Handlers<CommandOf<Kind>> } = {
   pane: paneHandlers,
   paneEnded: paneEndedHandlers,
   focus: focusHandlers,
+  descriptors: descriptorsHandlers,
+  descriptorFilter: descriptorFilterHandlers,
   signal: signalHandlers,
   stopPlan: stopPlanHandlers,
   confirm: confirmHandlers,
@@ -58,6 +65,8 @@ export function update(state: State, message: Message): Update {
       return { state: { ...state, ownCost: message.cost } };
     case 'environment':
       return { state: environmentArrived(state, message.process, message.content) };
+    case 'descriptors':
+      return { state: descriptorsArrived(state, message.process, message.content) };
     case 'focus':
       return { state: focusArrived(state, message.process, message.reading) };
     case 'paneRefused':

@@ -1,8 +1,10 @@
 import type { Effect, Message } from '../app/messages.ts';
 import { readEnvironment } from '../inspect/environment.ts';
 import type { ProcReader } from '../procfs/read-proc.ts';
+import { inSlices } from '../sampler/slice.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import type { Actions } from './actions.ts';
+import { listDescriptors } from './list-descriptors.ts';
 import { startInPane } from './pane.ts';
 
 /** What effects act on, and where their outcome goes. */
@@ -30,6 +32,13 @@ export function carryOut(effect: Effect, world: World): void {
       const { process } = effect;
       void readEnvironment(world.reader, process).then((content) =>
         world.dispatch({ type: 'environment', process, content }),
+      );
+      break;
+    }
+    case 'listDescriptors': {
+      const { process } = effect;
+      void inSlices(listDescriptors(world.reader, process)).then((content) =>
+        world.dispatch({ type: 'descriptors', process, content }),
       );
       break;
     }

@@ -1,10 +1,17 @@
 import { KEYMAPS } from '../app/keymap.ts';
-import type { PaneProgram } from '../app/messages.ts';
+import type { Message, PaneProgram } from '../app/messages.ts';
+import type { ProcReader } from '../procfs/read-proc.ts';
 import { statOf } from '../signals/identity.ts';
 import { refusalOf } from '../signals/refusal.ts';
 import { whyNot } from '../signals/send-sentences.ts';
 import { type Argv, isInstalled } from '../systemd/run-command.ts';
-import type { World } from './effects.ts';
+import type { Terminal } from '../terminal/terminal.ts';
+
+interface World {
+  readonly terminal: Terminal;
+  readonly reader: ProcReader;
+  dispatch(message: Message): void;
+}
 
 /** Starts a program in the pane, and tells when it has ended, or why it cannot be started. */
 export async function startInPane({ program, about }: PaneProgram, world: World): Promise<void> {
@@ -29,6 +36,9 @@ function whyNotStarted(
 ): string | undefined {
   if (!isInstalled(program)) return notInstalled(program);
   if (about === undefined) return undefined;
+  if (program === 'strace' && about.pid === process.pid) {
+    return 'strace cannot trace ptop from here: each would wait for the other';
+  }
   const found = refusalOf(reader, false) ?? statOf(reader, about);
   return typeof found === 'string' ? `${program}: ${whyNot(found, { user: '?' })}` : undefined;
 }

@@ -37,6 +37,9 @@ export function* readDescriptors(
   return descriptors;
 }
 
+/** A link takes two microseconds, and a look at the clock a good part of one. */
+const LINKS_PER_LOOK_AT_CLOCK = 64;
+
 type Draft = { -readonly [Key in keyof Descriptor]: Descriptor[Key] };
 
 /**
@@ -50,11 +53,8 @@ function* readLinks(reader: ProcReader, pid: number): Work<Draft[] | Unread> {
   const names = reader.list(`${pid}/fd`);
   if (names === undefined) return unreadBecause(reader.failure);
   const others = names.map(Number).filter((number) => number >= count);
-  const high = yield* follow(
-    reader,
-    pid,
-    others.sort((one, other) => one - other),
-  );
+  others.sort((one, other) => one - other);
+  const high = yield* follow(reader, pid, others);
   return 'unread' in high ? high : [...low, ...high];
 }
 
@@ -66,12 +66,13 @@ function* follow(
   const files = new OpenFiles(reader, pid);
   const drafts: Draft[] = [];
   const slice = new Slice();
-  for (const number of numbers) {
+  for (let index = 0; index < numbers.length; index++) {
+    const number = numbers[index] as number;
     const link = `${pid}/fd/${number}`;
     const target = reader.link(link) ?? (reader.failure === 'unreadable' ? UNTOLD : undefined);
     if (target !== undefined) drafts.push(draftOf(number, target, link, files));
     else if (reader.failure === 'denied') return unreadBecause('denied');
-    if (slice.isOver()) yield* slice.pause();
+    if (index % LINKS_PER_LOOK_AT_CLOCK === 0 && slice.isOver()) yield* slice.pause();
   }
   return drafts;
 }
@@ -87,6 +88,6 @@ function* addSockets(reader: ProcReader, pid: number, drafts: readonly Draft[]):
   const inodes = withSocket.map(({ target }) => inodeOfSocket(target));
   const sockets = yield* readSockets(reader, pid, inodes);
   withSocket.forEach((draft, index) => {
-    draft.socket = sockets.get(inodes[index] as number);
+    draft.socket = sockets.get(inodes[index] as number) ?? undefined;
   });
 }

@@ -20,7 +20,7 @@ export interface OtherSocket {
 
 /**
  * The sockets with these inodes, by inode, from the tables of the network namespace that the process
- * is in (/proc/PID/net), which everyone may read. Undefined for those that are in none: neither bound
+ * is in (/proc/PID/net), which everyone may read; null for those that are in none: neither bound
  * nor connected, or brought along from another namespace.
  *
  * In slices: the generator yields each few milliseconds.
@@ -29,23 +29,22 @@ export function* readSockets(
   reader: ProcReader,
   pid: number,
   inodes: Iterable<number>,
-): Generator<undefined, ReadonlyMap<number, Socket | undefined>, undefined> {
-  const sockets = new Map<number, Socket | undefined>();
-  for (const inode of inodes) sockets.set(inode, undefined);
+): Generator<undefined, ReadonlyMap<number, Socket | null>, undefined> {
+  const sockets = new Map<number, Socket | null>();
+  for (const inode of inodes) sockets.set(inode, null);
   let unseen = sockets.size;
   // The first line to name an inode is right: see `parseUnixSockets` on lines that are made up.
-  const wanted = {
-    has: (inode: number) => sockets.get(inode) === undefined && sockets.has(inode),
-  };
+  const wanted = { has: (inode: number) => sockets.get(inode) === null };
   const slice = new Slice();
   for (const [name, parse] of TABLES) {
     if (unseen === 0) break;
     for (const lines of reader.lines(`${pid}/net/${name}`)) {
       for (const socket of parse(lines, wanted)) {
-        if (sockets.get(socket.inode) !== undefined) continue;
+        if (sockets.get(socket.inode) !== null) continue;
         sockets.set(socket.inode, socket);
         unseen--;
       }
+      if (unseen === 0) break;
       if (slice.isOver()) yield* slice.pause();
     }
   }

@@ -1,7 +1,7 @@
 import { printable } from '../text/sanitize.ts';
 import { type Absence, isAbsent, journalAbsence } from './absence.ts';
 import { parseEntry } from './journal-entry.ts';
-import { type JournalQuery, tailArgv } from './journal-query.ts';
+import { ACCESS_ARGV, type JournalQuery, tailArgv } from './journal-query.ts';
 import { readUnit } from './read-unit.ts';
 import type { Argv, CommandOutcome } from './run-command.ts';
 import type { UnitRef } from './unit-ref.ts';
@@ -15,8 +15,24 @@ export type Emptiness =
   | { readonly empty: 'elsewhere'; readonly where: string }
   | { readonly empty: 'nothing' };
 
+export type Ask = (argv: Argv) => Promise<CommandOutcome>;
+
+/**
+ * What kept journalctl from telling more, with the first answer to a query and what it held. Root
+ * may read all there is, so when there is something nothing was kept back.
+ */
+export async function problemWith(
+  outcome: CommandOutcome,
+  isEmpty: boolean,
+  ask: Ask,
+): Promise<Absence | undefined> {
+  const problem = problemIn(outcome);
+  if (problem !== undefined || (!isEmpty && process.getuid?.() === 0)) return problem;
+  return problemIn(await ask(ACCESS_ARGV));
+}
+
 /** What kept journalctl from telling more, or anything; undefined when nothing did. */
-export function problemIn(outcome: CommandOutcome): Absence | undefined {
+function problemIn(outcome: CommandOutcome): Absence | undefined {
   if (outcome.failure === 'not-found') return { absent: 'no-journalctl' };
   if (outcome.failure === 'timed-out') return { absent: 'no-answer' };
   if (outcome.failure === 'not-started') return { absent: 'failed', detail: 'not started' };
@@ -24,10 +40,7 @@ export function problemIn(outcome: CommandOutcome): Absence | undefined {
 }
 
 /** Looks into why a query that nothing keeps us from asking matches nothing. */
-export async function explainEmpty(
-  query: JournalQuery,
-  ask: (argv: Argv) => Promise<CommandOutcome>,
-): Promise<Emptiness> {
+export async function explainEmpty(query: JournalQuery, ask: Ask): Promise<Emptiness> {
   const { stdout } = await ask(tailArgv({ scope: query.scope }, 1));
   const lastAtMs = parseEntry({ text: stdout.trim(), cutFromBytes: undefined })?.atMs;
   if (lastAtMs !== undefined) return { empty: 'restricted', lastAtMs };

@@ -1,6 +1,6 @@
 import { setTimeout as sleep, setImmediate as yieldToInput } from 'node:timers/promises';
 import { type Absence, isAbsent, journalAbsence } from './absence.ts';
-import { explainEmpty, problemIn } from './journal-empty.ts';
+import { explainEmpty, problemWith } from './journal-empty.ts';
 import { isRemark, type JournalEntry, parseEntry, parseFields } from './journal-entry.ts';
 import { JournalFeed } from './journal-feed.ts';
 import {
@@ -16,6 +16,7 @@ import { JournalRing, type RingLimits } from './journal-ring.ts';
 import { readKernelLog } from './kernel-log.ts';
 import type { Line } from './line-splitter.ts';
 import { type LogStatus, NOTHING_READ } from './log-status.ts';
+import type { Argv } from './run-command.ts';
 
 const LIMITS: RingLimits = { maxLines: 30_000, maxBytes: 24 * 1024 * 1024 };
 const LINES_AT_ONCE = 2_000;
@@ -109,7 +110,8 @@ export class JournalLog {
     const startedAtMs = Date.now();
     const outcome = await this.#feed.ask(tailArgv(query, LINES_AT_ONCE));
     await this.#addOlder(query, outcome.stdout, () => true);
-    const problem = problemIn(outcome);
+    const ask = (argv: Argv) => this.#feed.ask(argv);
+    const problem = await problemWith(outcome, this.entries.length === 0, ask);
     if (!this.#isAsked(query)) return;
     this.#change({ problem });
     if (this.entries.length === 0) await this.#readElsewhere(query, problem);
@@ -137,7 +139,7 @@ export class JournalLog {
     if (!this.#isAsked(query)) return;
     if (!isAbsent(kernel)) for (const entry of kernel) this.entries.push(entry);
     if (this.entries.length > 0) return;
-    const emptiness = problem ?? (await explainEmpty(query, (argv) => this.#feed.ask(argv)));
+    const emptiness = problem ?? (await explainEmpty(query, (argv: Argv) => this.#feed.ask(argv)));
     if (this.#isAsked(query)) this.#change({ emptiness });
   }
 
@@ -157,16 +159,20 @@ export class JournalLog {
   }
 
   #receive(lines: readonly Line[]): void {
-    let { unreadable } = this.#status;
+    let { unreadable, emptiness } = this.#status;
     for (const line of lines) {
       const entry = parseEntry(line);
-      if (entry !== undefined) this.#add(entry);
-      else if (!isRemark(line.text)) unreadable++;
+      if (entry !== undefined) {
+        this.#add(entry);
+        emptiness = undefined;
+      } else if (!isRemark(line.text)) {
+        unreadable++;
+      }
     }
     const waiting = this.#waiting.length;
     const waitingIsFull = waiting >= MAX_WAITING;
     if (waitingIsFull) this.#feed.pause();
-    this.#change({ unreadable, waiting, waitingIsFull, emptiness: undefined });
+    this.#change({ unreadable, emptiness, waiting, waitingIsFull });
   }
 
   #add(entry: JournalEntry): void {

@@ -1,9 +1,9 @@
 import type { Absence } from './absence.ts';
-import { problemIn } from './journal-empty.ts';
+import { problemWith } from './journal-empty.ts';
 import { type JournalEntry, parseEntry } from './journal-entry.ts';
 import { type JournalQuery, type JournalScope, tailArgv } from './journal-query.ts';
 import { type OomKill, oomKills } from './oom-kills.ts';
-import { runCommand } from './run-command.ts';
+import { type Argv, runCommand } from './run-command.ts';
 
 export interface JournalReading {
   /** Oldest first. */
@@ -22,18 +22,21 @@ export async function readJournal(
   lines: number,
   signal?: AbortSignal,
 ): Promise<JournalReading> {
-  const outcome = await runCommand(tailArgv(query, lines), {
-    maxBytes: MAX_BYTES,
-    timeoutMs: TIMEOUT_MS,
-    ...(signal === undefined ? {} : { signal }),
-  });
+  const ask = (argv: Argv) =>
+    runCommand(argv, {
+      maxBytes: MAX_BYTES,
+      timeoutMs: TIMEOUT_MS,
+      ...(signal === undefined ? {} : { signal }),
+    });
+  const outcome = await ask(tailArgv(query, lines));
   const entries = outcome.stdout
     .split('\n')
     .flatMap((text) => parseEntry({ text, cutFromBytes: undefined }) ?? [])
     .reverse();
   const isAll = outcome.failure === undefined && entries.length < lines;
   const completeSinceMs = isAll ? (query.sinceMs ?? 0) : (entries[0]?.atMs ?? Infinity);
-  return { entries, completeSinceMs, problem: problemIn(outcome) };
+  const problem = await problemWith(outcome, entries.length === 0, ask);
+  return { entries, completeSinceMs, problem };
 }
 
 /** Errors since then, of a unit or of all; the priority that the journal has for them counts. */

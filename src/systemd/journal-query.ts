@@ -67,6 +67,12 @@ export function entryArgv(cursor: string): Argv {
   return [...JSON_OUTPUT, `--cursor=${cursor}`, '--lines=1'];
 }
 
+/**
+ * Asks for nothing but what journalctl says, on standard error, of what may be read: with JSON it
+ * keeps all but the worst to itself.
+ */
+export const ACCESS_ARGV: Argv = ['journalctl', '--no-pager', '--lines=0', '--output=short'];
+
 /** The same query for a person, in journalctl's own pager, opened at the end. */
 export function pagerArgv(query: JournalQuery): Argv {
   const where = [...since(query), ...restrictions(query), ...matches(query)];

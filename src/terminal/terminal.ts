@@ -43,7 +43,8 @@ export interface Terminal {
   redraw(): void;
   /**
    * Starts a program in the pane of the frames to come. It has all keys but `ownKeys` until it
-   * ends, which `onEnd` tells. Resolves to the reason when it cannot be started.
+   * ends, which `onEnd` tells. Resolves to the reason when it cannot be started (and has not been
+   * closed in the meantime).
    */
   openPane(program: PaneProgram): Promise<string | undefined>;
   /** Ends the program of the pane if it runs; the pane shows nothing from now on. */
@@ -154,8 +155,9 @@ class FullScreen implements Terminal {
       onChange: () => this.#paintPaneSoon(),
       onEnd: program.onEnd,
     });
-    if ('refused' in pane) return pane.refused;
-    if (this.#paneProgram === program) this.#pane = pane;
+    const isWanted = this.#paneProgram === program;
+    if ('refused' in pane) return isWanted ? pane.refused : undefined;
+    if (isWanted) this.#pane = pane;
     else pane.close();
     return undefined;
   }

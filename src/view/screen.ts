@@ -1,6 +1,7 @@
 import { layout } from '../app/layout.ts';
 import type { State } from '../app/state.ts';
 import type { Line } from '../text/span.ts';
+import { descriptorList } from './descriptor-list.ts';
 import { eventsPane } from './events-pane.ts';
 import { findingsLine } from './findings-line.ts';
 import { focusPane } from './focus-pane.ts';
@@ -61,6 +62,9 @@ function dialogs(state: State): readonly Layer[] {
       return [columnsChooser(state, mode)];
     case 'help':
       return [pager(state, helpText(state, mode.top))];
+    case 'descriptors':
+    case 'descriptorFilter':
+      return [descriptorList(state, mode)];
     case 'environment':
       return [pager(state, environmentText(state, mode))];
     case 'signal':

@@ -80,3 +80,18 @@ test.each([
     expect(text.includes('COMMAND')).toBe(rows >= 40);
   },
 );
+
+test('l lists the descriptors, and its filter leaves those that are asked for', async () => {
+  const { program } = await startCloseWait(400, 4);
+  const screen = await focusOn(program.pid, { columns: 100, rows: 30 });
+  screen.press('l');
+  await screen.until(() => /1-27 of 4\d\d/.test(screen.text()), 'the list');
+  screen.press('/');
+  screen.type('127.0.0.3');
+  const third = (): string | undefined => /of (\d+) {2}with '127.0.0.3'/.exec(screen.text())?.[1];
+  await screen.until(() => third() !== undefined, 'the filtered list');
+  expect(Number(third())).toBe(100);
+  expect(screen.row(4)).toMatch(/socket +TCP CLOSE_WAIT .* - 127\.0\.0\.3:\d+/);
+  screen.press('escape', 'escape');
+  await screen.until(() => screen.text().includes('What the descriptors are'), 'the focus again');
+});

@@ -56,7 +56,7 @@ describe('nothing of it stays behind', () => {
     ['is hung up on', 'SIGHUP'],
   ];
 
-  test.each(ends)('when ptop %s (%s %s)', async (_, signal) => {
+  test.each(ends)('when ptop %s (%s)', async (_, signal) => {
     const { screen, shell, run } = await openShell();
     await run('echo re""ady; sleep 1000', /^ready$/);
     const [below = 0] = childrenOf(shell);

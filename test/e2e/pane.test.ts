@@ -34,7 +34,7 @@ describe('a shell in the pane', () => {
     expect(screen.cursor).toEqual({ x: 'ready$ '.length, y: y + 1 });
   });
 
-  test('has Ctrl-C, Escape, Tab and arrows in the form that its program wants', async () => {
+  test('has Ctrl-C, Escape and arrows in the form that its program wants', async () => {
     const { screen, run } = await openShell();
     await run('sleep 1000 & cat -v', /^ready\$ sleep/);
     screen.press('up', 'F1', 'C-^', 'escape');

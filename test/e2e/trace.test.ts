@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { Program } from '../support/program.ts';
 import { titleY } from '../support/ptop-pane.ts';
+import { startPtop } from '../support/ptop-screen.ts';
 import { startTable } from '../support/ptop-table.ts';
 import { readableProgram } from '../support/readable-program.ts';
 import { Screen } from '../support/screen.ts';
@@ -39,6 +40,14 @@ describe('s', () => {
     expect(screen.rowWith(/strace: Process \d+ detached/)).toBeGreaterThan(0);
     expect(screen.row(titleY(screen))).toContain('Esc leaves');
   });
+});
+
+test('s on ptop itself, which would stand still for ever, says so', async () => {
+  const screen = await startPtop();
+  await screen.until(() => ShownTable.on(screen), 'the table');
+  screen.type(String(screen.pid));
+  screen.press('s');
+  await screen.until(() => screen.rowWith('strace cannot trace ptop') >= 0, 'the sentence');
 });
 
 describe('one line says what is missing', () => {

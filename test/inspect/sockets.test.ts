@@ -10,7 +10,7 @@ afterEach(() => tree?.cleanup());
 const read = (
   tables: Readonly<Record<string, FakeFile>>,
   inodes: readonly number[],
-): ReadonlyMap<number, Socket | undefined> => {
+): ReadonlyMap<number, Socket | null> => {
   const files = Object.entries(tables).map(([name, table]) => [`net/${name}`, table]);
   tree = fakeProcfs([{ pid: 7, files: Object.fromEntries(files) }]);
   return finishSlices(readSockets(new ProcReader(tree.root), 7, inodes));
@@ -44,11 +44,11 @@ test('each socket is found in the table of its protocol', () => {
 test('a socket that is in no table is known to be missing', () => {
   const sockets = read({ tcp: tcp(1) }, [1, 99]);
   expect([...sockets.keys()]).toEqual([1, 99]);
-  expect(sockets.get(99)).toBeUndefined();
+  expect(sockets.get(99)).toBeNull();
 });
 
 test('a kernel without IPv6, or without any table, is no error', () => {
-  expect(read({}, [1]).get(1)).toBeUndefined();
+  expect(read({}, [1]).get(1)).toBeNull();
 });
 
 test('a program cannot hide a leak by binding a unix socket to a path that looks like a table', () => {

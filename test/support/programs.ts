@@ -29,7 +29,7 @@ export const startNamed = (
 export const startBurner = (): Promise<Program> =>
   Program.start(['sh', '-c', 'while :; do :; done']);
 
-/** A process with one zombie child (a shell would now and then wait for it). */
+/** A `sleep` with one zombie child. */
 export const startZombieParent = (): Promise<Program> =>
   Program.start([compiled('zombie')], { saysReady: true });
 

@@ -98,8 +98,19 @@ export class SystemdRig {
   }
 
   /** Calls a function of ours inside, and gives what it returned. */
-  async call<Result>(module: string, name: string, ...args: unknown[]): Promise<Result> {
-    const [file, ...rest] = this.argv(...this.callArgv(module, name, ...args));
+  call<Result>(module: string, name: string, ...args: unknown[]): Promise<Result> {
+    return this.callBy<Result>([], module, name, ...args);
+  }
+
+  /** The same by way of a program that becomes another one: setpriv(1), env(1), `sh -c`. */
+  async callBy<Result>(
+    way: readonly string[],
+    module: string,
+    name: string,
+    ...args: unknown[]
+  ): Promise<Result> {
+    const call = this.callArgv(module, name, ...args);
+    const [file, ...rest] = this.argv(...([...way, ...call] as [string, ...string[]]));
     const { stdout } = await promisify(execFile)(file, rest, {
       maxBuffer: 256e6,
       timeout: PATIENCE_MS,

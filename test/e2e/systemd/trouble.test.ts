@@ -40,10 +40,10 @@ describe('a unit that crashes every second', () => {
     expect(report.loops[0]?.lastWords).toBeUndefined();
   });
 
-  test('is not named any more when it was stopped for long, and a restart by hand is none', async () => {
+  test('is not what a person restarts again and again', async () => {
     const rig = await SystemdRig.start();
     rig.systemctl('start', 'chatty');
-    for (let time = 0; time < 5; time++) rig.systemctl('restart', 'chatty');
+    for (let time = 0; time < 4; time++) rig.systemctl('restart', 'chatty');
     const report = await rig.call<ServiceReport>(PROBE, 'lookAtServices', 2);
     expect(report.loops).toEqual([]);
   });

@@ -1,4 +1,4 @@
-/* zombie: has a child that has ended, and never asks how; says "ready" when it is a zombie. */
+/* zombie: a sleep(1) with a child that is a zombie, because sleep never waits for it. */
 #define _GNU_SOURCE
 #include <stdio.h>
 #include <sys/wait.h>
@@ -11,5 +11,6 @@ int main(void) {
   if (child < 0 || waitid(P_PID, child, &ended, WEXITED | WNOWAIT) < 0) return 1;
   puts("ready");
   fflush(stdout);
-  for (;;) pause();
+  execlp("sleep", "sleep", "1000", NULL);
+  return 1;
 }

@@ -1,0 +1,34 @@
+import { listHeight } from '../app/descriptor-list.ts';
+import type { DescriptorsMode } from '../app/mode.ts';
+import type { State } from '../app/state.ts';
+import { DESCRIPTOR_HEADER } from '../focus/descriptor-text.ts';
+import type { Line } from '../text/span.ts';
+import { formatGrouped } from '../text/units.ts';
+import type { Layer } from './frame.ts';
+
+/** `l`: the descriptors themselves; only those in the window are ever drawn. */
+export function descriptorList(state: State, mode: DescriptorsMode): Layer {
+  const { columns, rows } = state.size;
+  const lines = [
+    title(mode, listHeight(state)),
+    { spans: [{ text: DESCRIPTOR_HEADER }], base: 'columnHeader' } as const,
+    ...body(state, mode),
+  ];
+  return { x: 0, y: 0, width: columns, height: rows - 1, lines };
+}
+
+function title({ process, filter, shown, top }: DescriptorsMode, height: number): Line {
+  const last = Math.min(shown.length, top + height);
+  const part = `${formatGrouped(Math.min(top + 1, shown.length))}-${formatGrouped(last)} of ${formatGrouped(shown.length)}`;
+  const by = filter === '' ? '' : `  with '${filter}'`;
+  const text = ` Descriptors of ${process.pid} ${process.shownName}  ${part}${by}`;
+  return { spans: [{ text }], base: 'dialogTitle' };
+}
+
+function body(state: State, { content, shown, top }: DescriptorsMode): readonly Line[] {
+  if (content === undefined) return [{ spans: [{ text: 'Reading ...', style: 'dim' }] }];
+  if ('unread' in content) return [{ spans: [{ text: content.unread, style: 'warning' }] }];
+  return shown.slice(top, top + listHeight(state)).map((text) => ({
+    spans: [text.includes(' CLOSE_WAIT ') ? { text, style: 'warning' } : { text }],
+  }));
+}
