@@ -1,4 +1,5 @@
 import type { Process } from '../sampler/process.ts';
+import { maskSecret } from '../text/secrets.ts';
 import type { Update } from './messages.ts';
 import type { State } from './state.ts';
 
@@ -6,7 +7,25 @@ import type { State } from './state.ts';
 export function openEnvironment(state: State, process: Readonly<Process> | undefined): Update {
   if (process === undefined) return { state };
   return {
-    state: { ...state, mode: { kind: 'environment', process, content: undefined, top: 0 } },
+    state: {
+      ...state,
+      mode: { kind: 'environment', process, content: undefined, revealed: false, top: 0 },
+    },
     effect: { type: 'readEnvironment', process },
   };
+}
+
+/** Shows secrets, or masks them again. */
+export function toggleSecrets(state: State): State {
+  const { mode } = state;
+  if (mode.kind !== 'environment') return state;
+  return { ...state, mode: { ...mode, revealed: !mode.revealed } };
+}
+
+/** A variable as it is shown; `NAME=value`. */
+export function shownVariable(variable: string, revealed: boolean): string {
+  const equals = variable.indexOf('=');
+  if (revealed || equals < 0) return variable;
+  const name = variable.slice(0, equals);
+  return `${name}=${maskSecret(name, variable.slice(equals + 1))}`;
 }

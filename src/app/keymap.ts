@@ -182,9 +182,15 @@ const FOCUS_KEYS = [
   ...SCROLL_KEYS,
 ] as const satisfies readonly KeyBinding[];
 
+const ENVIRONMENT_KEYS = [
+  { keys: ['v'], command: 'toggleSecrets', footer: 'Secrets', group: 'Show' },
+  { keys: [...LEAVE, 'enter', 'e'], command: 'close', footer: 'Done', group: 'Program' },
+  ...SCROLL_KEYS,
+] as const satisfies readonly KeyBinding[];
+
 const PAGER_KEYS = [
   {
-    keys: [...LEAVE, 'enter', 'f1', 'h', '?', 'e'],
+    keys: [...LEAVE, 'enter', 'f1', 'h', '?'],
     command: 'close',
     footer: 'Done',
     group: 'Program',
@@ -213,7 +219,7 @@ export const KEYMAPS = {
   menu: MENU_KEYS,
   columns: COLUMNS_KEYS,
   help: PAGER_KEYS,
-  environment: PAGER_KEYS,
+  environment: ENVIRONMENT_KEYS,
   pane: PANE_KEYS,
   paneEnded: PANE_ENDED_KEYS,
   focus: FOCUS_KEYS,

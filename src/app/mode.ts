@@ -71,6 +71,8 @@ export type Mode =
       readonly process: Readonly<Process>;
       /** Undefined while it is being read; a reason when it could not be. */
       readonly content: Content | undefined;
+      /** Values that look like secrets are shown, because they were asked for. */
+      readonly revealed: boolean;
       readonly top: number;
     }
   | FocusMode

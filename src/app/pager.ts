@@ -1,6 +1,7 @@
 import type { Process } from '../sampler/process.ts';
 import { wrap } from '../text/wrap.ts';
 import { clamp } from './cursor.ts';
+import { shownVariable, toggleSecrets } from './environment.ts';
 import { helpLines } from './help.ts';
 import type { CommandOf } from './keymap.ts';
 import type { Handlers } from './messages.ts';
@@ -11,6 +12,7 @@ import type { State } from './state.ts';
 
 /** Full-screen text that one scrolls through: help, an environment. */
 export const pagerHandlers: Handlers<CommandOf<'help' | 'environment'>> = {
+  toggleSecrets: (state) => ({ state: toggleSecrets(state) }),
   ...scrollHandlers(pageHeight, scroll),
   close: (state) => ({ state: { ...state, mode: { kind: 'table' } } }),
   ...programHandlers,
@@ -42,10 +44,14 @@ function scroll(state: State, lines: number): State {
 /** Begins a line that goes on with the one before. */
 const CONTINUED = '  ';
 
-/** Variables in `columns` cells. */
-export function environmentLines(variables: readonly string[], columns: number): readonly string[] {
+/** Variables in `columns` cells, secrets masked unless they were asked for. */
+export function environmentLines(
+  variables: readonly string[],
+  columns: number,
+  revealed: boolean,
+): readonly string[] {
   return variables.flatMap((variable) =>
-    wrap(variable, columns - CONTINUED.length).map((line, part) =>
+    wrap(shownVariable(variable, revealed), columns - CONTINUED.length).map((line, part) =>
       part === 0 ? line : CONTINUED + line,
     ),
   );
@@ -56,5 +62,7 @@ function lineCount(
   columns: number,
 ): number {
   if (mode.kind === 'help') return helpLines(columns).length;
-  return Array.isArray(mode.content) ? environmentLines(mode.content, columns).length : 1;
+  return Array.isArray(mode.content)
+    ? environmentLines(mode.content, columns, mode.revealed).length
+    : 1;
 }

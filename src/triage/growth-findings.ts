@@ -1,6 +1,7 @@
 import { closeWaitCount } from '../focus/close-wait.ts';
 import type { CloseWait } from '../inspect/close-wait.ts';
 import type { Process } from '../sampler/process.ts';
+import { commandText } from '../table/command.ts';
 import { fdSeverity, fdShare } from '../table/fd-share.ts';
 import { formatGrouped, formatRatePerMinute, formatSize } from '../text/units.ts';
 import { clip, displayWidth } from '../text/width.ts';
@@ -85,9 +86,11 @@ function matters({ kind, ratePerMinute, secondsToLimit }: Verdict, amount = 0): 
   return kind === 'growing' && (doublesWithinADay || fillsItsLimit);
 }
 
-function named({ pid, shownCommand }: Readonly<Process>): string {
-  const isLong = displayWidth(shownCommand) > NAME_WIDTH;
-  return `${isLong ? `${clip(shownCommand, NAME_WIDTH - 3)}...` : shownCommand} (${pid})`;
+/** Without the path of the program, which says less than its arguments. */
+function named(process: Readonly<Process>): string {
+  const command = commandText(process, false);
+  const isLong = displayWidth(command) > NAME_WIDTH;
+  return `${isLong ? `${clip(command, NAME_WIDTH - 3)}...` : command} (${process.pid})`;
 }
 
 function limit({ maxFds }: Readonly<Process>): string {

@@ -9,11 +9,10 @@ export function findingsLine(state: State): Line {
   const [worst] = state.findings;
   if (worst === undefined) return { spans: [] };
   const { columns } = state.size;
-  const { length } = state.findings;
-  const count = length === 1 ? '' : `1 of ${length}  `;
-  const keys = ` ${count}n ${length === 1 ? 'go there' : 'next'}  Enter open`;
   const mark = marks(state.settings.unicode)[worst.severity];
   const text = ` ${mark} ${worst.summary}`;
+  const wayThere = waysThere(state.findings.length);
+  const keys = wayThere.find((way) => displayWidth(text + way) <= columns) ?? '';
   const room = columns - displayWidth(keys);
   return {
     spans: [
@@ -21,4 +20,10 @@ export function findingsLine(state: State): Line {
       { text: keys, style: 'dim' },
     ],
   };
+}
+
+/** How to get there and to the others, in ever fewer words: the finding itself comes first. */
+function waysThere(count: number): readonly string[] {
+  if (count === 1) return ['  n go there  Enter open', '  n go there'];
+  return [`  1 of ${count}  n next  Enter open`, `  1 of ${count}  n next`, `  1 of ${count}`];
 }

@@ -23,7 +23,7 @@ export function helpText(state: State, top: number): readonly Line[] {
 /** The environment of a process, a variable a line. */
 export function environmentText(
   state: State,
-  { process, content, top }: Extract<Mode, { kind: 'environment' }>,
+  { process, content, revealed, top }: Extract<Mode, { kind: 'environment' }>,
 ): readonly Line[] {
   const name = `Environment of ${process.pid} ${process.shownName}, as it was started`;
   if (content === undefined) return page(state, name, [{ spans: [{ text: 'Reading ...' }] }], 0);
@@ -36,7 +36,7 @@ export function environmentText(
       0,
     );
   }
-  const lines = environmentLines(content, state.size.columns).map((text): Line => {
+  const lines = environmentLines(content, state.size.columns, revealed).map((text): Line => {
     const equals = text.startsWith(' ') ? 0 : text.indexOf('=') + 1;
     const variable = { text: text.slice(0, equals), style: 'meterLabel' } as const;
     return { spans: [variable, { text: text.slice(equals) }] };

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { Program } from '../support/program.ts';
 import { titleY } from '../support/ptop-pane.ts';
@@ -28,6 +29,18 @@ describe('s', () => {
     await screen.until(() => tracerOf(pid) === '0', 'the process without a tracer');
     const { length } = lines;
     await screen.until(() => lines.length > length + 2, 'the process to go on');
+  });
+
+  test('lets the process go on when ptop is killed', async () => {
+    const { pid, lines } = await startBusy();
+    const { screen } = await startTable([pid]);
+    screen.press('s');
+    await screen.until(() => screen.rowWith(/\bwrite\(/) >= 0, 'a write');
+    screen.kill('SIGKILL');
+    await screen.untilExit();
+    while (tracerOf(pid) !== '0') await sleep(10);
+    const { length } = lines;
+    while (lines.length < length + 3) await sleep(10);
   });
 
   test('keeps what was traced when Ctrl-C has ended strace', async () => {

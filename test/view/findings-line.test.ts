@@ -1,0 +1,42 @@
+import { describe, expect, test } from 'vitest';
+import { layout } from '../../src/app/layout.ts';
+import type { Finding } from '../../src/triage/finding.ts';
+import { buildProcess } from '../support/build-process.ts';
+import { buildState } from '../support/build-state.ts';
+import { drawn } from '../support/drawn.ts';
+
+const finding = (summary: string): Finding => ({
+  id: 'fd-exhaustion',
+  severity: 'critical',
+  summary,
+  process: buildProcess({ pid: 48271 }),
+});
+
+const SUMMARY = 'FD limit: node dist/server.js (48271) 63,847 of 65,536';
+
+/** The row that names what is wrong; undefined when nothing is. */
+const lineOf = (columns: number, ...findings: readonly Finding[]): string | undefined => {
+  const state = { ...buildState([buildProcess()], { columns, rows: 24 }), findings };
+  const { findingsY } = layout(state);
+  return findingsY === undefined ? undefined : drawn(state).rows[findingsY]?.trim();
+};
+
+describe('what is wrong', () => {
+  test('is said with its figures, and how to get there', () => {
+    const [one, other] = [finding(SUMMARY), finding('another')];
+    expect(lineOf(120, one, other)).toMatch(/^▲ FD limit.* {2}1 of 2 {2}n next {2}Enter open$/);
+    expect(lineOf(120, one)).toMatch(/ n go there {2}Enter open$/);
+  });
+
+  test('comes before how to get there, where there is no room for both', () => {
+    for (const columns of [60, 66, 80]) {
+      expect(lineOf(columns, finding(SUMMARY), finding('another')), `${columns}`).toContain(SUMMARY);
+    }
+    expect(lineOf(80, finding(SUMMARY), finding('another'))).toMatch(/1 of 2/);
+    expect(lineOf(40, finding(SUMMARY))).toMatch(/^▲ FD limit: node dist\/server\.js \(48271/);
+  });
+
+  test('takes no row when it is nothing', () => {
+    expect(lineOf(120)).toBeUndefined();
+  });
+});
