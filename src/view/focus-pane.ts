@@ -7,6 +7,7 @@ import type { History } from '../sampler/history.ts';
 import { formatClock } from '../text/clock.ts';
 import type { Line } from '../text/span.ts';
 import { formatCount, formatSize } from '../text/units.ts';
+import { displayWidth, padEnd } from '../text/width.ts';
 import type { Chart, Frame, Layer } from './frame.ts';
 
 const LEAST_CHART_HEIGHT = 6;
@@ -20,12 +21,14 @@ const NEAR_LIMIT = 0.5;
 export function focusPane(state: State, mode: FocusMode): Frame {
   const { paneY, paneHeight } = layout(state);
   const { columns } = state.size;
-  const answer = focusAnswer(mode.process, mode.reading, momentOf(state));
-  const chartHeight = heightOfCharts(paneHeight - 1 - answer.length);
-  const charts = chartHeight === 0 ? [] : chartsOf(state, mode, paneY + 1 + answer.length);
+  const answer = focusAnswer(mode.process, mode.reading, momentOf(state)).map((line) =>
+    withoutRemark(line, columns),
+  );
+  const chartHeight = heightOfCharts(paneHeight - 2 - answer.length);
+  const charts = chartHeight === 0 ? [] : chartsOf(state, mode, paneY + 2 + answer.length);
   const rest = mode.reading === undefined ? [READING] : mode.lines.slice(mode.top);
-  const gap = Array.from({ length: chartHeight }, (): Line => ({ spans: [] }));
-  const lines = [title(state, mode), ...answer, ...gap, ...rest].slice(0, paneHeight);
+  const pictures = chartHeight === 0 ? [] : [chartTitles(columns), ...emptyLines(chartHeight)];
+  const lines = [title(state, mode), ...answer, ...pictures, ...rest].slice(0, paneHeight);
   const pane: Layer = { x: 0, y: paneY, width: columns, height: paneHeight, lines };
   return {
     layers: [pane],
@@ -34,6 +37,23 @@ export function focusPane(state: State, mode: FocusMode): Frame {
 }
 
 const READING: Line = { spans: [{ text: 'Reading ...', style: 'dim' }] };
+
+/** A remark that does not fit is left out, not cut. */
+function withoutRemark(line: Line, columns: number): Line {
+  const width = line.spans.reduce((cells, { text }) => cells + displayWidth(text), 0);
+  const isRemark = line.spans.at(-1)?.style === 'dim' && line.spans.length > 2;
+  return width > columns && isRemark ? { ...line, spans: line.spans.slice(0, -1) } : line;
+}
+
+function chartTitles(columns: number): Line {
+  const memory = columns < WIDTH_FOR_TWO ? '' : 'Memory over time';
+  const left = padEnd('Descriptors over time', Math.floor(columns / 2) + 1);
+  return { spans: [{ text: left + memory, style: 'strong' }] };
+}
+
+function emptyLines(count: number): readonly Line[] {
+  return Array.from({ length: count }, () => ({ spans: [] }));
+}
 
 function title(state: State, { process }: FocusMode): Line {
   const { pid, user, unit, shownCommand, endedAtMs } = process;

@@ -1,18 +1,21 @@
+import { keyName } from '../app/help.ts';
+import { KEYMAPS } from '../app/keymap.ts';
 import type { PaneMode } from '../app/mode.ts';
 import { paneArea } from '../app/pane.ts';
 import type { State } from '../app/state.ts';
 import type { Line } from '../text/span.ts';
-import { displayWidth, padEnd } from '../text/width.ts';
+import { formatGrouped } from '../text/units.ts';
+import { padEnd } from '../text/width.ts';
 import type { Frame } from './frame.ts';
 
 /** The title, which always says how to leave, and below it the room for the program's screen. */
 export function pane(state: State, mode: PaneMode): Frame {
   const { columns, rows } = state.size;
   const { y, height } = paneArea(state);
-  const hint = mode.kind === 'pane' ? ' Ctrl-] leaves ' : ' Esc leaves ';
-  const what = [mode.title, mode.status, passed(mode)].filter(Boolean).join(': ');
+  const hint = ` ${keyName(KEYMAPS[mode.kind][0].keys[0])} leaves `;
+  const what = mode.kind === 'pane' ? mode.title : `${mode.title}: ${mode.status}${way(mode)}`;
   const title: Line = {
-    spans: [{ text: padEnd(` ${what}`, columns - displayWidth(hint)) }, { text: hint }],
+    spans: [{ text: padEnd(` ${what}`, columns - hint.length) }, { text: hint }],
     base: 'dialogTitle',
   };
   return {
@@ -22,7 +25,8 @@ export function pane(state: State, mode: PaneMode): Frame {
 }
 
 /** How far back one has gone, or can go. */
-function passed({ fromEnd, linesAbove }: PaneMode): string {
-  if (fromEnd > 0) return `${fromEnd} of ${linesAbove} lines back`;
-  return linesAbove > 0 ? `PgUp: ${linesAbove} lines` : '';
+function way({ fromEnd, linesAbove }: PaneMode): string {
+  const lines = `${formatGrouped(linesAbove)} lines`;
+  if (fromEnd > 0) return `, ${formatGrouped(fromEnd)} of ${lines} back`;
+  return linesAbove > 0 ? `, PgUp goes back ${lines}` : '';
 }

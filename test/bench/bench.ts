@@ -1,7 +1,7 @@
 /**
  * What ptop costs beside other monitors on the same load, in one run:
  *
- *     npm run bench -- [--processes 3000] [--seconds 20] [--presses 200] [--files 18000] [--json]
+ *     npm run bench -- [--processes 3000] [--seconds 20] [--presses 200] [--files 18000] [--seeds 5] [--json]
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { release, tmpdir } from 'node:os';
@@ -10,6 +10,7 @@ import { parseArgs } from 'node:util';
 import { endAll } from '../support/ending.ts';
 import { enterPrivateWorld } from '../support/private-world.ts';
 import { startSleepers } from '../support/programs.ts';
+import { printVerdictTable } from '../trend/confusion.ts';
 import { contenders, emptyHome, ptop } from './contenders.ts';
 import { keyLatency } from './key-latency.ts';
 import { costsTogether, firstTableMs, manyFilesCost } from './measure.ts';
@@ -21,6 +22,7 @@ const { values } = parseArgs({
     seconds: { type: 'string', default: '20' },
     presses: { type: 'string', default: '200' },
     files: { type: 'string', default: '18000' },
+    seeds: { type: 'string', default: '5' },
     json: { type: 'boolean', default: false },
   },
 });
@@ -32,6 +34,10 @@ try {
   await startSleepers(Number(values.processes));
   const report = await measureAll();
   console.log(values.json ? JSON.stringify(report, null, 2) : table(report));
+  if (!values.json && Number(values.seeds) > 0) {
+    console.log();
+    printVerdictTable(Array.from({ length: Number(values.seeds) }, (_, seed) => seed + 1));
+  }
 } finally {
   await endAll();
   rmSync(home, { recursive: true });

@@ -27,6 +27,7 @@ enterPrivateWorld({ namespaces: ['--net', '--uts', '--cgroup'], prepare: enterOw
 const shots = [
   { name: '80x24', columns: 80, rows: 24, keys: ['D', 'home', 'down'] },
   { name: '160x50', columns: 160, rows: 50, keys: ['D', 'home', 'down'] },
+  { name: 'focus-100x30', columns: 100, rows: 30, keys: ['D', 'home', 'enter'] },
 ];
 
 const folder = mkdtempSync(join(tmpdir(), 'ptop-demo-'));

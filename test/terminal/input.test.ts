@@ -34,6 +34,7 @@ describe('keys have one name in every terminal', () => {
         'S-tab': '\x1b[Z',
         'S-f3': '\x1b[1;2R',
         'C-right': '\x1b[1;5C',
+        'C-]': '\x1d',
       },
     ],
     [

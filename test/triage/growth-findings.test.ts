@@ -45,6 +45,12 @@ describe('the line that ends a 90-minute search', () => {
     );
   });
 
+  test('leaves out the path of the program: the arguments and figures say more', () => {
+    const commandLine = ['/opt/releases/2026-03-07/node_modules/.bin/node', 'dist/server.js'];
+    const [finding] = growthFindings(server({ commandLine }), judged({}), []);
+    expect(finding?.summary).toBe('FD limit: node dist/server.js (48271) 63,847 of 65,536');
+  });
+
   test('comes before anything else', () => {
     const leak = growthFindings(server(), judged({}), []);
     const memory = growthFindings(

@@ -30,7 +30,9 @@ describe('what is wrong', () => {
 
   test('comes before how to get there, where there is no room for both', () => {
     for (const columns of [60, 66, 80]) {
-      expect(lineOf(columns, finding(SUMMARY), finding('another')), `${columns}`).toContain(SUMMARY);
+      expect(lineOf(columns, finding(SUMMARY), finding('another')), `${columns}`).toContain(
+        SUMMARY,
+      );
     }
     expect(lineOf(80, finding(SUMMARY), finding('another'))).toMatch(/1 of 2/);
     expect(lineOf(40, finding(SUMMARY))).toMatch(/^▲ FD limit: node dist\/server\.js \(48271/);
