@@ -1,17 +1,24 @@
 import { expect, test } from 'vitest';
 import { childrenOf } from '../support/children.ts';
 import { compiled } from '../support/compiled.ts';
+import { endOnce } from '../support/ending.ts';
+import { fakeProcfs } from '../support/fake-procfs.ts';
 import { Program } from '../support/program.ts';
 import { startFileHolder, startFileLeaker, startSleepers } from '../support/programs.ts';
-import { startTable } from '../support/ptop-table.ts';
+import { startPtop } from '../support/ptop-screen.ts';
+import { startTable, tableOf } from '../support/ptop-table.ts';
 
 test('arrows, pages and ends move the cursor, and the window with it', async () => {
-  const pids = childrenOf((await startSleepers(60)).pid);
-  const ptop = await startTable(pids, ['-s', 'PID'], { columns: 80, rows: 24 });
+  const pids = Array.from({ length: 60 }, (_, at) => 1000 + at);
+  // Of nobody else: a finding about another process would take a row for itself.
+  const { root, cleanup } = fakeProcfs(pids.map((pid) => ({ pid })));
+  endOnce(cleanup);
+  const args = ['--procfs', root, '-s', 'PID', '-d', '0.3'];
+  const ptop = tableOf(await startPtop(args, { columns: 80, rows: 24 }));
+  await ptop.screen.until(() => ptop.screen.row(23).includes('F10Quit'), 'the whole screen');
   const row = (at: number): number => pids.at(at)!;
-  const height = ptop.table().pids.length;
-  expect(height).toBeLessThan(20);
   const top = (): number | undefined => ptop.table().pids[0];
+  const height = ptop.table().pids.length;
 
   expect(ptop.table().pids).toEqual(pids.slice(0, height));
   expect(ptop.selected()).toBe(row(0));

@@ -27,11 +27,11 @@ describe.each(['F3', '/'])('searching (%s)', (key) => {
   test('goes to what is typed while it is typed, and on to the next', async () => {
     const { screen, pressTo, apple, banana, apricot } = await startFour();
     screen.press(key);
-    await screen.until(() => screen.row(23).startsWith('Search: '), 'the prompt');
-    expect(screen.modes.cursorVisible).toBe(true);
+    await screen.until(() => screen.modes.cursorVisible, 'the prompt');
+    expect(screen.row(23)).toMatch(/^Search: /);
     await pressTo(banana, 'b');
     await pressTo(apple, 'backspace', 'p', 'i', 'e');
-    expect(screen.row(23)).toMatch(/^Search: pie /);
+    await screen.until(() => screen.row(23).startsWith('Search: pie '), 'all of it');
     screen.press('C-u');
     await pressTo(apple, 'A', 'P');
     await pressTo(apricot, 'F3');
