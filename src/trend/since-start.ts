@@ -1,3 +1,5 @@
+import { averageGrowth } from '../inspect/average-growth.ts';
+
 /** How a quantity that started from nothing has grown in the mean, when nobody watched. */
 export interface SinceStart {
   readonly perMinute: number;
@@ -20,7 +22,6 @@ export function sinceStart(
   limit = Infinity,
 ): SinceStart | undefined {
   if (!(ageSeconds >= LEAST_AGE_SECONDS)) return undefined;
-  const perMinute = (60 * value) / ageSeconds;
-  const left = (60 * Math.max(0, limit - value)) / perMinute;
-  return { perMinute, ageSeconds, secondsToLimit: Number.isFinite(left) ? left : undefined };
+  const { perMinute = 0, secondsToLimit } = averageGrowth(value, limit, ageSeconds);
+  return { perMinute, ageSeconds, secondsToLimit };
 }

@@ -84,6 +84,7 @@ function serve(folder: string, argv: string[]): void {
     process.stderr.write('No journal files were opened due to insufficient permissions.\n');
     process.exit(1);
   }
+  if (argv.includes('--output=short')) return;
   const entries = () =>
     fs.readFileSync(`${folder}/journal`, 'utf8').split('\n').slice(0, -1) as string[];
   const field = (line: string, name: string) => {

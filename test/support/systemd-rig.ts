@@ -1,5 +1,5 @@
 import { type ChildProcess, execFile, execFileSync, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -49,7 +49,7 @@ export class SystemdRig {
       stdio: ['pipe', 'pipe', 'inherit'],
       detached: true, // Ctrl-C must not reach it: it ends when its standard input does
     });
-    const end = endOnce(() => ended(supervisor, folder));
+    const end = endOnce(() => ended(supervisor));
     const pid = await firstLine(supervisor);
     if (!pid) {
       const log = readFileSync(join(folder, 'log'), 'utf8');
@@ -130,9 +130,8 @@ function firstLine(supervisor: ChildProcess): Promise<string | undefined> {
   });
 }
 
-async function ended(supervisor: ChildProcess, folder: string): Promise<void> {
+async function ended(supervisor: ChildProcess): Promise<void> {
   const exited = new Promise((resolve) => supervisor.once('exit', resolve));
   supervisor.stdin?.end();
   if (supervisor.exitCode === null) await exited;
-  rmSync(folder, { recursive: true, force: true });
 }

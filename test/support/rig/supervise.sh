@@ -1,7 +1,7 @@
 #!/bin/bash
 # supervise.sh MODE FOLDER NODE: boots a rig (boot.sh) in FOLDER, prints the PID of its process 1,
-# and ends all of it, control groups too, when standard input ends: when whoever started it is gone,
-# however that went.
+# and ends all of it, with FOLDER and the control groups, when standard input ends: when whoever
+# started it is gone, however that went.
 trap '' INT TERM HUP
 folder=$2
 export RIG_NAME=ptop-rig-$$
@@ -23,3 +23,4 @@ for _ in $(seq 500); do
   [ -z "$(find /sys/fs/cgroup -type d -name "$RIG_NAME")" ] && break
   sleep 0.01
 done
+rm -rf "$folder"
