@@ -72,7 +72,7 @@ export function withFilter(state: State, filter: string): State {
   return mode === undefined ? state : filtered(state, mode, filter);
 }
 
-export function filterOf(state: State): string {
+function filterOf(state: State): string {
   return listIn(state)?.filter ?? '';
 }
 

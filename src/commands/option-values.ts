@@ -24,7 +24,7 @@ export const parseCount = (text: string): number | undefined => {
   return count >= 1 && Number.isSafeInteger(count) ? count : undefined;
 };
 
-export const parsePid = (text: string): number | undefined => {
+const parsePid = (text: string): number | undefined => {
   const pid = parseCount(text);
   return pid !== undefined && pid <= HIGHEST_PID ? pid : undefined;
 };

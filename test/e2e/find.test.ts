@@ -66,11 +66,12 @@ describe('filtering', () => {
     ['"apple pie"', ['apple']],
   ] as const)('%s', async (filter, wanted) => {
     const four = await startFour();
-    await four.pressFor(
-      wanted.map((name) => four[name]),
-      'F4',
-      ...filter,
+    four.screen.press('F4', ...filter);
+    await four.screen.until(
+      () => four.screen.row(23).startsWith(`Filter: ${filter} `),
+      'all of it',
     );
+    await four.pressFor(wanted.map((name) => four[name]));
   });
 
   test('what is not a whole word of the language yet hides nothing, and says what it takes', async () => {

@@ -52,7 +52,7 @@ export const recorded: readonly LabelledSeries[] = recordings.flatMap((series) =
 ]);
 
 /** The confusion table of the growth verdict, as text, by seed and for the recordings. */
-export function verdictTable(seeds: readonly number[] = [1, 2, 3, 4, 5]): string {
+function verdictTable(seeds: readonly number[] = [1, 2, 3, 4, 5]): string {
   const rows = [
     ...seeds.map((seed) => [`generated, seed ${seed}`, confusion(generated(seed))] as const),
     ['recorded', confusion(recorded)] as const,
