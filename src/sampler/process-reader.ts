@@ -167,7 +167,8 @@ export class ProcessReader {
     }
     process.memoryPercent =
       pass.memoryTotalBytes > 0 ? (100 * process.rssBytes) / pass.memoryTotalBytes : undefined;
-    process.rssHistory.push(pass.slot, process.rssBytes);
+    // A first estimate would look like a change, and no history of a steady process is ever allocated.
+    if (!pass.figuresOnly) process.rssHistory.push(pass.slot, process.rssBytes);
     process.threadHistory.push(pass.slot, process.threads);
     if (pass.needs.has('io')) readIo(this.#reader, process, nowMs);
   }

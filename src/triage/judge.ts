@@ -1,6 +1,7 @@
 import type { CloseWait } from '../inspect/close-wait.ts';
 import type { Process } from '../sampler/process.ts';
 import type { Sample } from '../sampler/sample.ts';
+import { fdSeverity, fdShare } from '../table/fd-share.ts';
 import { type Quantity, quantities } from '../trend/quantities.ts';
 import { type Verdict, verdict } from '../trend/verdict.ts';
 import { type Now, Verdicts } from '../trend/verdicts.ts';
@@ -20,13 +21,14 @@ export class Judge {
   /** What a sample shows to be wrong, the worst first. */
   findings(sample: Sample): readonly Finding[] {
     const now = { slot: sample.slot, nowMs: sample.takenAtMs };
-    return sample.processes
-      .flatMap((process) => {
-        const closeWait = this.#closeWait.get(process) ?? [];
-        const of = (quantity: Quantity): Verdict => this.#verdict(process, quantity, now);
-        return growthFindings(process, of, closeWait);
-      })
-      .sort(compareFindings);
+    const findings: Finding[] = [];
+    for (const process of sample.processes) {
+      if (isQuiet(process)) continue;
+      const closeWait = this.#closeWait.get(process) ?? [];
+      const of = (quantity: Quantity): Verdict => this.#verdict(process, quantity, now);
+      findings.push(...growthFindings(process, of, closeWait));
+    }
+    return findings.sort(compareFindings);
   }
 
   /** Sockets that a process failed to close tell of a leak before its history does. */
@@ -40,4 +42,14 @@ export class Judge {
       closeWaitSockets,
     });
   }
+}
+
+/** Most processes of most hosts: nothing of them has changed, and their limit is far. */
+function isQuiet(process: Readonly<Process>): boolean {
+  return (
+    process.fdHistory.changedSlot === undefined &&
+    process.rssHistory.changedSlot === undefined &&
+    process.threadHistory.changedSlot === undefined &&
+    fdSeverity(fdShare(process)) === undefined
+  );
 }
