@@ -50,7 +50,7 @@ const TABLE_KEYS = [
   {
     keys: ['f2', 'C'],
     command: 'columnsMenu',
-    footer: 'Columns',
+
     help: 'choose the columns',
     group: 'Show',
   },
