@@ -19,6 +19,10 @@ const debianPackages = [
   ['openssh-client', 'ssh'],
   ['librsvg2-bin', 'rsvg-convert'],
   ['fonts-dejavu-core', '/usr/share/fonts/truetype/dejavu/DejaVuSansMono.ttf'],
+  ['systemd', 'journalctl'],
+  ['libpam-systemd', '/usr/share/pam-configs/systemd'],
+  ['dbus', 'dbus-daemon'],
+  ['dbus-user-session', '/usr/lib/systemd/user/dbus.socket'],
   ['gcc', 'gcc'],
   ['libc6-dev', '/usr/include/stdio.h'],
 ];

@@ -50,7 +50,6 @@ const TABLE_KEYS = [
   {
     keys: ['f2', 'C'],
     command: 'columnsMenu',
-
     help: 'choose the columns',
     group: 'Show',
   },

@@ -15,6 +15,7 @@ export type AbsenceReason =
   | 'no-such-boot'
   | 'no-kernel-log'
   | 'no-kernel-log-permission'
+  | 'remark'
   | 'no-answer'
   | 'failed';
 
@@ -42,6 +43,7 @@ const SENTENCES: Readonly<Record<AbsenceReason, string>> = {
   'no-such-boot': 'The journal has nothing of that boot',
   'no-kernel-log': 'There is no kernel log here: no /dev/kmsg',
   'no-kernel-log-permission': 'Not permitted to read the kernel log: this needs root',
+  remark: 'journalctl says',
   'no-answer': 'There was no answer in time',
   failed: 'It failed',
 };
@@ -79,7 +81,7 @@ const JOURNAL_SAID: readonly (readonly [text: string, reason: AbsenceReason])[] 
 export function journalAbsence(stderr: string): Absence | undefined {
   const reason = JOURNAL_SAID.find(([text]) => stderr.includes(text))?.[1];
   if (reason !== undefined) return { absent: reason };
-  return stderr.trim() === '' ? undefined : { absent: 'failed', detail: firstLine(stderr) };
+  return stderr.trim() === '' ? undefined : { absent: 'remark', detail: firstLine(stderr) };
 }
 
 /** What keeps systemctl from answering; undefined when it did answer. */

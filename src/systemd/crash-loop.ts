@@ -56,11 +56,12 @@ export interface RestartReading {
  * over the time between. None when the counter went back, as `systemctl restart` sets it to 0.
  */
 export function restartsBetween(before: RestartReading, after: RestartReading): number[] {
-  const count = Math.max(0, after.restarts - before.restarts);
-  const stepMs = (after.atMs - before.atMs) / Math.max(1, count);
-  return Array.from({ length: Math.min(count, MOST_TOLD) }, (_, index) =>
-    Math.round(after.atMs - stepMs * (Math.min(count, MOST_TOLD) - 1 - index)),
+  const length = Math.min(MOST_TOLD, Math.max(0, after.restarts - before.restarts));
+  const stepMs = (after.atMs - before.atMs) / length;
+  return Array.from({ length }, (_, index) =>
+    Math.round(after.atMs - stepMs * (length - 1 - index)),
   );
 }
 
-const MOST_TOLD = 600;
+/** One a second in the time that counts. */
+const MOST_TOLD = CRASH_LOOP_WINDOW_MS / 1000;

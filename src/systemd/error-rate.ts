@@ -9,8 +9,8 @@ export interface ErrorRate {
   readonly recent: number;
 }
 
-export const RECENT_MS = 5 * 60_000;
-export const BEFORE_MS = 60 * 60_000;
+const RECENT_MS = 5 * 60_000;
+const BEFORE_MS = 60 * 60_000;
 
 /**
  * Compares the last five minutes with the hour before them. `times` are those of the errors, in

@@ -1,19 +1,11 @@
 import { printable } from '../text/sanitize.ts';
 import { type Absence, isAbsent, journalAbsence } from './absence.ts';
+import type { Emptiness } from './emptiness.ts';
 import { parseEntry } from './journal-entry.ts';
 import { ACCESS_ARGV, type JournalQuery, tailArgv } from './journal-query.ts';
 import { readUnit } from './read-unit.ts';
 import type { Argv, CommandOutcome } from './run-command.ts';
 import type { UnitRef } from './unit-ref.ts';
-
-/** Why a log has no entry to show. */
-export type Emptiness =
-  | Absence
-  /** There are entries, but older or of less weight than asked for: when the last of them was. */
-  | { readonly empty: 'restricted'; readonly lastAtMs: number }
-  /** What the unit prints does not go to the journal: `null`, `append:/var/log/x`; safe to show. */
-  | { readonly empty: 'elsewhere'; readonly where: string }
-  | { readonly empty: 'nothing' };
 
 export type Ask = (argv: Argv) => Promise<CommandOutcome>;
 
@@ -57,20 +49,4 @@ async function elsewhere(ref: UnitRef): Promise<string | undefined> {
   const { standardOutput, standardError = 'inherit' } = unit;
   const errors = standardError === 'inherit' ? standardOutput : standardError;
   return isJournal(standardOutput) || isJournal(errors) ? undefined : printable(standardOutput);
-}
-
-/** Why there is nothing, in one sentence without a full stop, safe to show. */
-export function emptinessSentence(
-  emptiness: Exclude<Emptiness, Absence>,
-  subject: string,
-  clock: (timeMs: number) => string,
-): string {
-  switch (emptiness.empty) {
-    case 'restricted':
-      return `${subject} has logged nothing of this kind; its last line is of ${clock(emptiness.lastAtMs)}`;
-    case 'elsewhere':
-      return `What ${subject} prints does not go to the journal: StandardOutput=${emptiness.where}`;
-    case 'nothing':
-      return `${subject} has logged nothing`;
-  }
 }

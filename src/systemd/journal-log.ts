@@ -1,5 +1,6 @@
-import { setTimeout as sleep, setImmediate as yieldToInput } from 'node:timers/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type Absence, isAbsent, journalAbsence } from './absence.ts';
+import { entriesIn } from './entries-in.ts';
 import { explainEmpty, problemWith } from './journal-empty.ts';
 import { isRemark, type JournalEntry, parseEntry, parseFields } from './journal-entry.ts';
 import { JournalFeed } from './journal-feed.ts';
@@ -25,8 +26,6 @@ const MAX_WAITING = 5_000;
 const BETWEEN_QUERIES_MS = 150;
 /** Between two notices of change. */
 const NOTICE_MS = 40;
-/** Lines that are parsed before keys are looked at again. */
-const SLICE_LINES = 200;
 
 /** A bounded log of what a query matches, kept up to date by at most one journalctl at a time. */
 export class JournalLog {
@@ -61,8 +60,9 @@ export class JournalLog {
     this.entries.clear();
     this.#waiting = [];
     this.#lastCursor = undefined;
-    this.#change({ ...NOTHING_READ, query });
-    if (query !== undefined) void this.#read(query);
+    const own = query && { ...query }; // the same query asked again is another
+    this.#change({ ...NOTHING_READ, query: own });
+    if (own !== undefined) void this.#read(own);
   }
 
   /** What comes is held back: some of it here, the rest in the journal. Nothing is lost. */
@@ -149,11 +149,9 @@ export class JournalLog {
     stdout: string,
     isWanted: (entry: JournalEntry) => boolean,
   ): Promise<void> {
-    for (const [number, text] of stdout.split('\n').entries()) {
-      if (number % SLICE_LINES === 0) await yieldToInput();
+    for await (const entry of entriesIn(stdout)) {
       if (!this.#isAsked(query)) return;
-      const entry = text === '' ? undefined : parseEntry({ text, cutFromBytes: undefined });
-      if (entry !== undefined && isWanted(entry) && !this.entries.unshift(entry)) break;
+      if (isWanted(entry) && !this.entries.unshift(entry)) break;
     }
     this.#change({});
   }

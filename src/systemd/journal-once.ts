@@ -1,6 +1,8 @@
 import type { Absence } from './absence.ts';
+import { entriesIn } from './entries-in.ts';
+import { severityOf } from './entry-text.ts';
 import { problemWith } from './journal-empty.ts';
-import { type JournalEntry, parseEntry } from './journal-entry.ts';
+import type { JournalEntry } from './journal-entry.ts';
 import { type JournalQuery, type JournalScope, tailArgv } from './journal-query.ts';
 import { type OomKill, oomKills } from './oom-kills.ts';
 import { type Argv, runCommand } from './run-command.ts';
@@ -16,35 +18,51 @@ export interface JournalReading {
 const MAX_BYTES = 32 * 1024 * 1024;
 const TIMEOUT_MS = 10_000;
 
-/** Reads the last `lines` of what a query matches, once. */
+/** Reads the last `lines` of what a query matches, once, and what kept us from more. */
 export async function readJournal(
   query: JournalQuery,
   lines: number,
   signal?: AbortSignal,
 ): Promise<JournalReading> {
-  const ask = (argv: Argv) =>
-    runCommand(argv, {
-      maxBytes: MAX_BYTES,
-      timeoutMs: TIMEOUT_MS,
-      ...(signal === undefined ? {} : { signal }),
-    });
+  const options = { maxBytes: MAX_BYTES, timeoutMs: TIMEOUT_MS, ...(signal && { signal }) };
+  const ask = (argv: Argv) => runCommand(argv, options);
   const outcome = await ask(tailArgv(query, lines));
-  const entries = outcome.stdout
-    .split('\n')
-    .flatMap((text) => parseEntry({ text, cutFromBytes: undefined }) ?? [])
-    .reverse();
+  const entries = await oldestFirst(outcome.stdout);
   const isAll = outcome.failure === undefined && entries.length < lines;
   const completeSinceMs = isAll ? (query.sinceMs ?? 0) : (entries[0]?.atMs ?? Infinity);
   const problem = await problemWith(outcome, entries.length === 0, ask);
   return { entries, completeSinceMs, problem };
 }
 
-/** Errors since then, of a unit or of all; the priority that the journal has for them counts. */
-export const readErrors = (
+/** The same for who does not ask why there may be less; costs one journalctl. */
+export async function readEntries(query: JournalQuery, lines: number): Promise<JournalEntry[]> {
+  const options = { maxBytes: MAX_BYTES, timeoutMs: TIMEOUT_MS };
+  return oldestFirst((await runCommand(tailArgv(query, lines), options)).stdout);
+}
+
+async function oldestFirst(stdout: string): Promise<JournalEntry[]> {
+  const entries: JournalEntry[] = [];
+  for await (const entry of entriesIn(stdout)) entries.push(entry);
+  return entries.reverse();
+}
+
+const ERROR = 3;
+
+/**
+ * Errors since then. Of all the host the priority that the journal has for a line decides; of a unit
+ * or process every line is read, because what a logger prints as JSON has its level only there.
+ */
+export async function readErrors(
   scope: JournalScope,
   sinceMs: number,
   signal?: AbortSignal,
-): Promise<JournalReading> => readJournal({ scope, sinceMs, priority: 3 }, 20_000, signal);
+): Promise<JournalReading> {
+  const ofOne = scope.kind === 'unit' || scope.kind === 'cgroup' || scope.kind === 'process';
+  if (!ofOne) return readJournal({ scope, sinceMs, priority: ERROR }, 20_000, signal);
+  const all = await readJournal({ scope, sinceMs }, 10_000, signal);
+  const isError = (entry: JournalEntry) => (severityOf(entry) ?? Infinity) <= ERROR;
+  return { ...all, entries: all.entries.filter(isError) };
+}
 
 /** Kills for want of memory since then, oldest first. */
 export async function readOomKills(

@@ -1,6 +1,6 @@
 import { severityOf } from './entry-text.ts';
 import type { JournalEntry } from './journal-entry.ts';
-import { readJournal } from './journal-once.ts';
+import { readEntries } from './journal-once.ts';
 import type { UnitRef } from './unit-ref.ts';
 
 const ERROR = 3;
@@ -21,6 +21,5 @@ export function lastWords(entries: readonly JournalEntry[]): JournalEntry | unde
 
 /** The same, of what the processes of a unit logged last; undefined: nothing, or we may not. */
 export async function readLastWords(unit: UnitRef): Promise<JournalEntry | undefined> {
-  const { entries } = await readJournal({ scope: { kind: 'cgroup', unit } }, LINES);
-  return lastWords(entries);
+  return lastWords(await readEntries({ scope: { kind: 'cgroup', unit } }, LINES));
 }

@@ -1,5 +1,5 @@
 import type { Absence } from './absence.ts';
-import type { Emptiness } from './journal-empty.ts';
+import type { Emptiness } from './emptiness.ts';
 import type { JournalQuery } from './journal-query.ts';
 
 /** How a log of the journal stands. */

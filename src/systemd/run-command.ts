@@ -137,6 +137,7 @@ const PASSED_ON = [
   'DBUS_SYSTEM_BUS_ADDRESS',
 ];
 
+/** What a program is started with, so that its output is the same wherever ptop runs. */
 function environment(): NodeJS.ProcessEnv {
   const ours = PASSED_ON.flatMap((name) => {
     const value = process.env[name];

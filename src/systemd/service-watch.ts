@@ -7,7 +7,7 @@ import {
   restartsBetween,
 } from './crash-loop.ts';
 import type { JournalEntry } from './journal-entry.ts';
-import { readJournal } from './journal-once.ts';
+import { readEntries } from './journal-once.ts';
 import { readLastWords } from './last-words.ts';
 import { readUnits } from './read-unit.ts';
 import type { Unit } from './unit.ts';
@@ -78,7 +78,7 @@ export class ServiceWatch {
   async #readRestarts(nowMs: number): Promise<boolean> {
     const scope = { kind: 'event', messageId: RESTART_SCHEDULED } as const;
     const sinceMs = nowMs - CRASH_LOOP_WINDOW_MS;
-    const { entries } = await readJournal({ scope, sinceMs, boot: 0 }, MOST_RESTARTS_READ);
+    const entries = await readEntries({ scope, sinceMs, boot: 0 }, MOST_RESTARTS_READ);
     const ofSystem = entries.filter((entry) => entry.pid === 1);
     if (ofSystem.length === 0) return false;
     this.#restarts.clear();

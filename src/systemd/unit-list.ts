@@ -35,4 +35,6 @@ export function parseUnitList(output: string): ListedUnit[] {
 }
 
 export const isFailed = (unit: ListedUnit): boolean => unit.activeState === 'failed';
-export const awaitsRestart = (unit: ListedUnit): boolean => unit.subState === 'auto-restart';
+/** `auto-restart-queued` from systemd 255 on. */
+export const awaitsRestart = (unit: ListedUnit): boolean =>
+  unit.subState.startsWith('auto-restart');

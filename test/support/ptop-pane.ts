@@ -25,7 +25,7 @@ export async function openShell(options: ScreenOptions = {}): Promise<PtopPane> 
     shell,
     run: async (command, wanted) => {
       screen.type(`${command}\r`);
-      await screen.until(() => screen.rowWith(wanted) >= 0, `${wanted} after ${command}`);
+      await screen.until(() => screen.rowWith(wanted) >= 0, `${wanted} after ${command}`, 30_000);
     },
   };
 }

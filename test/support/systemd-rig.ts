@@ -1,10 +1,8 @@
-import { type ChildProcess, execFile, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { promisify } from 'node:util';
-import { bundleCall, resultOf } from './bundle.ts';
 import { endOnce } from './ending.ts';
 
 /** Cgroup v1 with the limits of memory in force, or v2, where they may only be shown. */
@@ -20,7 +18,7 @@ const untilBooted =
   'until systemctl is-system-running 2>&1 | grep -E "^(running|degraded)"; do sleep 0.02; done';
 
 /** What hangs in there must not hang the tests. */
-const PATIENCE_MS = 45_000;
+export const PATIENCE_MS = 45_000;
 
 const script = (name: string): string => join('test/support/rig', name);
 
@@ -86,40 +84,7 @@ export class SystemdRig {
   startUnits(...units: string[]): void {
     this.systemctl('start', '--no-block', ...units);
   }
-
-  /**
-   * The command line of a node inside that calls the function `name` that `module` (a path in this
-   * repository) exports; for a caller that wants to kill it meanwhile.
-   */
-  callArgv(module: string, name: string, ...args: unknown[]): [string, ...string[]] {
-    const program = join(this.share, `${name}-${calls++}.mjs`);
-    bundleCall(program, module, name, args);
-    return ['/node', program.replace(this.share, '/share')];
-  }
-
-  /** Calls a function of ours inside, and gives what it returned. */
-  call<Result>(module: string, name: string, ...args: unknown[]): Promise<Result> {
-    return this.callBy<Result>([], module, name, ...args);
-  }
-
-  /** The same by way of a program that becomes another one: setpriv(1), env(1), `sh -c`. */
-  async callBy<Result>(
-    way: readonly string[],
-    module: string,
-    name: string,
-    ...args: unknown[]
-  ): Promise<Result> {
-    const call = this.callArgv(module, name, ...args);
-    const [file, ...rest] = this.argv(...([...way, ...call] as [string, ...string[]]));
-    const { stdout } = await promisify(execFile)(file, rest, {
-      maxBuffer: 256e6,
-      timeout: PATIENCE_MS,
-    });
-    return resultOf(stdout) as Result;
-  }
 }
-
-let calls = 0;
 
 /** What supervise.sh says first: the PID, or nothing when it cannot boot; undefined when it cannot run. */
 function firstLine(supervisor: ChildProcess): Promise<string | undefined> {

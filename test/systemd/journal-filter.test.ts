@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseJournalFilter, passes } from '../../src/systemd/journal-filter.ts';
+import { parseJournalFilter, passes, patternOf } from '../../src/systemd/journal-filter.ts';
 import { structuredMessage } from '../../src/systemd/structured-message.ts';
 import { buildEntry } from '../support/build-entry.ts';
 
@@ -30,4 +30,21 @@ test.each([
   ['/(/', undefined],
 ])('%s', (typed, expected) => {
   expect(found(typed)).toEqual(expected);
+});
+
+test('what is looked for can be marked in a line', () => {
+  const ends = (text: string, line: string) =>
+    [...line.matchAll(new RegExp(patternOf(text), 'giu'))].map(({ index, 0: match }) => [
+      index,
+      index + match.length,
+    ]);
+  expect(ends('a.b', 'a.b axb A.B')).toEqual([
+    [0, 3],
+    [8, 11],
+  ]);
+  expect(ends('/\\d+/', 'a 12 b 3')).toEqual([
+    [2, 4],
+    [7, 8],
+  ]);
+  expect(() => patternOf('/(/')).toThrow(SyntaxError);
 });

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { type Absence, absenceSentence, isAbsent } from '../../../src/systemd/absence.ts';
+import { absenceSentence, isAbsent } from '../../../src/systemd/absence.ts';
 import type { JournalQuery, JournalScope } from '../../../src/systemd/journal-query.ts';
-import type { ActionOutcome } from '../../../src/systemd/unit-action.ts';
+import type * as Run from '../../../src/systemd/run-unit-action.ts';
 import { userOptions } from '../../support/as-user.ts';
-import type { LogReading } from '../../support/rig/journal-probe.ts';
+import type * as LogProbe from '../../support/rig/journal-probe.ts';
+import type * as Probe from '../../support/rig/probe.ts';
+import { RigModule } from '../../support/rig-module.ts';
 import { SystemdRig } from '../../support/systemd-rig.ts';
 
 const boot: JournalQuery = { scope: { kind: 'boot' } };
@@ -18,9 +20,17 @@ const hidden = (script = ''): string[] => [
 const withoutPrograms = ['env', 'PATH=/nonexistent'];
 
 const readUnit = (rig: SystemdRig, way: readonly string[] = []) =>
-  rig.callBy<Absence>(way, 'test/support/rig/probe.ts', 'unitReport', 'healthy.service');
+  new RigModule<typeof Probe>(rig, 'test/support/rig/probe.ts').callBy(
+    way,
+    'unitReport',
+    'healthy.service',
+  );
 const readLog = (rig: SystemdRig, query: JournalQuery, way: readonly string[] = []) =>
-  rig.callBy<LogReading>(way, 'test/support/rig/journal-probe.ts', 'readLog', query);
+  new RigModule<typeof LogProbe>(rig, 'test/support/rig/journal-probe.ts').callBy(
+    way,
+    'readLog',
+    query,
+  );
 
 describe('why there is no unit', () => {
   test.each([
@@ -37,15 +47,9 @@ test('an ordinary user may look, and is told what an action would need', async (
   const rig = await SystemdRig.start();
   rig.systemctl('start', 'dbus', 'healthy');
   expect(await readUnit(rig, asUser(65_534))).toMatchObject({ unit: { activeState: 'active' } });
-  const outcome = await rig.callBy<ActionOutcome>(
-    asUser(65_534),
-    ...([
-      'src/systemd/unit-action.ts',
-      'runUnitAction',
-      'stop',
-      { name: 'healthy.service' },
-    ] as const),
-  );
+  const run = new RigModule<typeof Run>(rig, 'src/systemd/run-unit-action.ts');
+  const healthy = { name: 'healthy.service', uid: undefined };
+  const outcome = await run.callBy(asUser(65_534), 'runUnitAction', 'stop', healthy);
   expect(outcome).toEqual({ ok: false, sentence: absenceSentence({ absent: 'not-permitted' }) });
   expect(rig.systemctl('is-active', 'healthy').trim()).toBe('active');
 });

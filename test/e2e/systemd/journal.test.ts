@@ -3,13 +3,16 @@ import { describe, expect, test } from 'vitest';
 import { messageLines } from '../../../src/systemd/entry-text.ts';
 import type { JournalScope } from '../../../src/systemd/journal-query.ts';
 import { Program } from '../../support/program.ts';
-import type { LogReading } from '../../support/rig/journal-probe.ts';
+import type * as Probe from '../../support/rig/journal-probe.ts';
+import { RigModule } from '../../support/rig-module.ts';
 import { SystemdRig } from '../../support/systemd-rig.ts';
 
-const PROBE = 'test/support/rig/journal-probe.ts';
-const readLog = (rig: SystemdRig, scope: JournalScope) =>
-  rig.call<LogReading>(PROBE, 'readLog', { scope });
+const probe = (rig: SystemdRig) =>
+  new RigModule<typeof Probe>(rig, 'test/support/rig/journal-probe.ts');
+const readLog = (rig: SystemdRig, scope: JournalScope) => probe(rig).call('readLog', { scope });
 const unit = (name: string): JournalScope => ({ kind: 'unit', unit: { name, uid: undefined } });
+
+type LogReading = Awaited<ReturnType<typeof readLog>>;
 
 const numbersIn = ({ entries }: LogReading): number[] =>
   entries.flatMap(({ message }) => {
@@ -24,7 +27,7 @@ const untilLogged = async (rig: SystemdRig, name: string, message: string): Prom
 test('each numbered line comes once and in order, through rotation, pauses and other queries', async () => {
   const rig = await SystemdRig.start();
   rig.startUnits('chatty');
-  const reading = await rig.call<LogReading>(PROBE, 'followThroughTrouble', 'chatty.service');
+  const reading = await probe(rig).call('followThroughTrouble', 'chatty.service');
   const numbers = numbersIn(reading);
   expect(numbers.length).toBeGreaterThan(100);
   expect(numbers).toEqual(numbers.map((_, index) => index));
@@ -33,7 +36,7 @@ test('each numbered line comes once and in order, through rotation, pauses and o
 
 test('50,000 lines in a burst: what is kept is bounded, what is dropped is counted to the line', async () => {
   const rig = await SystemdRig.start();
-  const reading = await rig.call<LogReading & { mostAtOnce: number }>(PROBE, 'followBurst', 50_000);
+  const reading = await probe(rig).call('followBurst', 50_000);
   const numbers = numbersIn(reading);
   const first = 50_000 - numbers.length;
   expect(numbers).toEqual(numbers.map((_, index) => first + index));
@@ -130,22 +133,28 @@ describe('no journalctl is left', () => {
   test('after a hundred times opening and closing, at any moment', async () => {
     const rig = await SystemdRig.start();
     rig.startUnits('chatty');
-    await rig.call(PROBE, 'openAndClose', 100, 'chatty.service');
+    await probe(rig).call('openAndClose', 100, 'chatty.service');
     expect(journalctls(rig)).toBe('0');
   });
 
-  test.each(['chatty.service', 'healthy.service'])(
-    'after SIGKILL while it follows %s',
-    async (name) => {
-      const rig = await SystemdRig.start();
-      rig.startUnits(name);
-      const outside = await Program.start(rig.argv(...rig.callArgv(PROBE, 'followForever', name)), {
-        saysReady: true,
-      });
-      expect(journalctls(rig)).toBe('1');
-      rig.run('kill', '-KILL', outside.lines[0] ?? '');
-      while (journalctls(rig) !== '0') await sleep(20);
-      await outside.end();
-    },
-  );
+  /** Only journalctl, no setpriv(1): it has to notice by itself that nobody reads any more. */
+  const withoutLeash = (rig: SystemdRig): string[] => {
+    rig.run('sh', '-c', 'mkdir /only && ln -s "$(command -v journalctl)" /only');
+    return ['env', 'PATH=/only'];
+  };
+
+  test.each([
+    ['a unit that logs all the time', 'chatty.service', () => []],
+    ['a unit that logs nothing', 'healthy.service', () => []],
+    ['one of those where there is no setpriv', 'healthy.service', withoutLeash],
+  ])('after SIGKILL while it follows %s', async (_what, name, way) => {
+    const rig = await SystemdRig.start();
+    rig.startUnits(name);
+    const argv = probe(rig).argv(way(rig), 'followForever', name);
+    const outside = await Program.start(argv, { saysReady: true });
+    expect(journalctls(rig)).toBe('1');
+    rig.run('kill', '-KILL', outside.lines[0] ?? '');
+    while (journalctls(rig) !== '0') await sleep(20);
+    await outside.end();
+  });
 });

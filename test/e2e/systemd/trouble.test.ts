@@ -1,12 +1,20 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import type { JournalReading } from '../../../src/systemd/journal-once.ts';
-import type { OomKill } from '../../../src/systemd/oom-kills.ts';
+import { absenceSentence, isAbsent } from '../../../src/systemd/absence.ts';
+import type * as Once from '../../../src/systemd/journal-once.ts';
 import type { ServiceReport } from '../../../src/systemd/service-watch.ts';
 import type { UnitReport } from '../../../src/systemd/unit-report.ts';
+import type * as Probe from '../../support/rig/probe.ts';
+import { RigModule } from '../../support/rig-module.ts';
 import { rigModes, SystemdRig } from '../../support/systemd-rig.ts';
 
-const PROBE = 'test/support/rig/probe.ts';
+const probe = (rig: SystemdRig) => new RigModule<typeof Probe>(rig, 'test/support/rig/probe.ts');
+const report = async (rig: SystemdRig, unit: string): Promise<UnitReport> => {
+  const read = await probe(rig).call('unitReport', unit);
+  if (isAbsent(read)) throw new Error(absenceSentence(read));
+  return read;
+};
+const once = (rig: SystemdRig) => new RigModule<typeof Once>(rig, 'src/systemd/journal-once.ts');
 
 describe('a unit that crashes every second', () => {
   const isNamed = (report: ServiceReport): void => {
@@ -23,7 +31,7 @@ describe('a unit that crashes every second', () => {
       const rig = await SystemdRig.start(mode);
       rig.startUnits('crash-loop', 'failed', 'healthy');
       await sleep(4_000);
-      const report = await rig.call<ServiceReport>(PROBE, 'lookAtServices', 1);
+      const report = await probe(rig).call('lookAtServices', 1);
       isNamed(report);
       expect(report.loops[0]?.lastWords?.message).toBe('fatal: no database at 10.0.0.7:5432');
       expect(report.failed.map((unit) => unit.name)).toContain('failed.service');
@@ -35,7 +43,7 @@ describe('a unit that crashes every second', () => {
     const rig = await SystemdRig.start();
     rig.systemctl('start', 'dbus');
     rig.startUnits('crash-loop', 'healthy');
-    const report = await rig.call<ServiceReport>(PROBE, 'lookAtServicesAsNobody', 4);
+    const report = await probe(rig).call('lookAtServicesAsNobody', 4);
     isNamed(report);
     expect(report.loops[0]?.lastWords).toBeUndefined();
   });
@@ -44,7 +52,7 @@ describe('a unit that crashes every second', () => {
     const rig = await SystemdRig.start();
     rig.systemctl('start', 'chatty');
     for (let time = 0; time < 4; time++) rig.systemctl('restart', 'chatty');
-    const report = await rig.call<ServiceReport>(PROBE, 'lookAtServices', 2);
+    const report = await probe(rig).call('lookAtServices', 2);
     expect(report.loops).toEqual([]);
   });
 });
@@ -56,12 +64,8 @@ test.runIf(rigModes.includes('hybrid'))(
     const sinceMs = Date.now();
     rig.startUnits('limited', 'limited-child');
     const read = async () => {
-      const { kills } = await rig.call<{ kills: OomKill[] }>(
-        'src/systemd/journal-once.ts',
-        'readOomKills',
-        sinceMs,
-      );
-      return kills.sort((a, b) => (a.unit ?? '').localeCompare(b.unit ?? ''));
+      const { kills } = await once(rig).call('readOomKills', sinceMs);
+      return [...kills].sort((a, b) => (a.unit ?? '').localeCompare(b.unit ?? ''));
     };
     while ((await read()).length < 2) await sleep(100);
     const victim = {
@@ -74,9 +78,9 @@ test.runIf(rigModes.includes('hybrid'))(
       expect.objectContaining({ ...victim, unit: 'limited-child.service' }),
       expect.objectContaining({ ...victim, unit: 'limited.service' }),
     ]);
-    const ended = await rig.call<UnitReport>(PROBE, 'unitReport', 'limited.service');
+    const ended = await report(rig, 'limited.service');
     expect(ended.unit).toMatchObject({ activeState: 'failed', memoryMaxBytes: 20 * 1024 * 1024 });
-    const goesOn = await rig.call<UnitReport>(PROBE, 'unitReport', 'limited-child.service');
+    const goesOn = await report(rig, 'limited-child.service');
     expect(goesOn.counters).toMatchObject({ oomKills: 1, memoryMaxBytes: 20 * 1024 * 1024 });
   },
 );
@@ -86,16 +90,20 @@ test('errors are counted as journalctl counts them', async () => {
   for (let time = 0; time < 5; time++) {
     rig.run('sh', '-c', `echo "<3>cannot reach 10.0.0.${time}" | systemd-cat -t shop`);
   }
-  const read = () =>
-    rig.call<JournalReading>(
-      'src/systemd/journal-once.ts',
-      'readErrors',
-      { kind: 'boot' },
-      Date.now() - 60_000,
-    );
+  const read = () => once(rig).call('readErrors', { kind: 'boot' }, Date.now() - 60_000);
   while ((await read()).entries.filter((entry) => entry.identifier === 'shop').length < 5)
     await sleep(50);
   const { entries } = await read();
   const said = Number(rig.run('sh', '-c', 'journalctl -b -p err --since -1min -o json | wc -l'));
   expect(entries).toHaveLength(said);
+});
+
+test('of a unit, what its logger calls an error is one too', async () => {
+  const rig = await SystemdRig.start();
+  rig.startUnits('structured');
+  const scope = { kind: 'unit', unit: { name: 'structured.service', uid: undefined } } as const;
+  const read = () => once(rig).call('readErrors', scope, Date.now() - 60_000);
+  while ((await read()).entries.length < 2) await sleep(50);
+  const { entries } = await read();
+  expect(entries.map((entry) => entry.structured?.text)).toEqual(['pino says no', 'zap fails']);
 });

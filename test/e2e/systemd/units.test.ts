@@ -1,14 +1,20 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import type { Absence } from '../../../src/systemd/absence.ts';
+import { absenceSentence, isAbsent } from '../../../src/systemd/absence.ts';
+import type * as Run from '../../../src/systemd/run-unit-action.ts';
 import { parseShow } from '../../../src/systemd/show-output.ts';
-import type { ActionOutcome, UnitAction } from '../../../src/systemd/unit-action.ts';
+import type { UnitAction } from '../../../src/systemd/unit-action.ts';
 import type { UnitReport } from '../../../src/systemd/unit-report.ts';
+import type * as Probe from '../../support/rig/probe.ts';
+import { RigModule } from '../../support/rig-module.ts';
 import { rigModes, SystemdRig } from '../../support/systemd-rig.ts';
 
-const PROBE = 'test/support/rig/probe.ts';
-const report = (rig: SystemdRig, unit: string, uid?: number) =>
-  rig.call<UnitReport>(PROBE, 'unitReport', unit, uid);
+const probe = (rig: SystemdRig) => new RigModule<typeof Probe>(rig, 'test/support/rig/probe.ts');
+const report = async (rig: SystemdRig, unit: string, uid?: number): Promise<UnitReport> => {
+  const read = await probe(rig).call('unitReport', unit, uid);
+  if (isAbsent(read)) throw new Error(absenceSentence(read));
+  return read;
+};
 
 const until = async (isTrue: () => boolean): Promise<void> => {
   while (!isTrue()) await sleep(50);
@@ -20,13 +26,13 @@ describe.each(rigModes)('%s', (mode) => {
     const escaped = `sleep@${rig.run('systemd-escape', 'a b/c-d@e é').trim()}.service`;
     rig.systemctl('start', 'healthy', 'chatty', escaped, 'reloads', 'dbus');
     rig.systemctl('start', 'user@1000.service');
-    const units = await rig.call<Map<number, string | undefined>>(PROBE, 'unitsOfProcesses');
+    const units = await probe(rig).call('unitsOfProcesses');
     const compared: string[] = [];
     for (const [pid, unit] of units) {
       if (unit === undefined) continue; // came in by nsenter, and is in no unit
       const [, known] = /^\S+ (\S+)/.exec(status(rig, pid)) ?? [];
       if (known === undefined) continue; // has ended meanwhile
-      expect(unit.endsWith('.scope') && known.startsWith('user@') ? known : unit).toBe(known);
+      if (!known.startsWith('user@')) expect(unit).toBe(known); // the unit of a user says more
       compared.push(known);
     }
     expect(compared).toEqual(
@@ -116,8 +122,9 @@ test('a unit of a user is asked of the manager of that user', async () => {
 
 test('each action is done, or refused in the words of systemd', async () => {
   const rig = await SystemdRig.start();
+  const run = new RigModule<typeof Run>(rig, 'src/systemd/run-unit-action.ts');
   const act = (action: UnitAction, name: string) =>
-    rig.call<ActionOutcome>('src/systemd/unit-action.ts', 'runUnitAction', action, { name });
+    run.call('runUnitAction', action, { name, uid: undefined });
   const active = (name: string) =>
     rig.systemctl('show', '-p', 'ActiveState', '--value', name).trim();
   expect(await act('start', 'reloads.service')).toEqual({ ok: true, sentence: 'Done' });
@@ -150,10 +157,10 @@ test('each action is done, or refused in the words of systemd', async () => {
 
 test('a name that nothing stands behind is no unit', async () => {
   const rig = await SystemdRig.start();
-  expect(await rig.call<Absence>(PROBE, 'unitReport', 'no-such.service')).toEqual({
+  expect(await probe(rig).call('unitReport', 'no-such.service')).toEqual({
     absent: 'no-such-unit',
   });
-  expect(await rig.call<Absence>(PROBE, 'unitReport', '*.service')).toEqual({
+  expect(await probe(rig).call('unitReport', '*.service')).toEqual({
     absent: 'no-such-unit',
   });
 });

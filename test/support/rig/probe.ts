@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseCgroupPath } from '../../../src/procfs/pid-cgroup.ts';
 import { ProcReader } from '../../../src/procfs/read-proc.ts';
@@ -9,8 +9,10 @@ import { readUnitReport, type UnitReport } from '../../../src/systemd/unit-repor
 
 /** What runs inside of the rig (SystemdRig.call): ptop's own functions, on the systemd in there. */
 
+const reader = new ProcReader();
+
 export const unitReport = (name: string, uid?: number): Promise<UnitReport | Absence> =>
-  readUnitReport({ name, uid }, new ProcReader());
+  readUnitReport({ name, uid }, reader);
 
 /** The unit of every process, by its PID. */
 export function unitsOfProcesses(): Map<number, string | undefined> {
@@ -19,8 +21,10 @@ export function unitsOfProcesses(): Map<number, string | undefined> {
   return new Map(pids.map((pid) => [Number(pid), unitOfCgroup(cgroupOf(Number(pid)), root)]));
 }
 
-const cgroupOf = (pid: number): string =>
-  parseCgroupPath(readFileSync(`/proc/${pid}/cgroup`)) ?? '';
+function cgroupOf(pid: number): string {
+  const bytes = reader.small(`${pid}/cgroup`);
+  return (bytes && parseCgroupPath(bytes)) ?? '';
+}
 
 /** What several looks at the services, a second and a half apart, come to. */
 export async function lookAtServices(looks: number): Promise<ServiceReport> {
