@@ -4,7 +4,8 @@ import type { UnitRef } from './unit-ref.ts';
 
 /**
  * Whose lines: of a process; of a unit and about it; of all that runs in it; of the boot; of the
- * kernel; of one kind of event (`journalctl --catalog` names them); all about a lack of memory.
+ * kernel; of one kind of event that systemd tells of (`journalctl --catalog`), of all units or of one;
+ * all about a lack of memory.
  */
 export type JournalScope =
   | { readonly kind: 'process'; readonly pid: number; readonly startedAtMs: number }
@@ -12,7 +13,7 @@ export type JournalScope =
   | { readonly kind: 'cgroup'; readonly unit: UnitRef }
   | { readonly kind: 'boot' }
   | { readonly kind: 'kernel' }
-  | { readonly kind: 'event'; readonly messageId: string }
+  | { readonly kind: 'event'; readonly messageId: string; readonly unit?: UnitRef }
   | { readonly kind: 'oom' };
 
 /** What to read from the journal. Times in milliseconds since 1970. */
@@ -127,7 +128,7 @@ function matches({ scope }: JournalQuery): string[] {
     case 'kernel':
       return ['_TRANSPORT=kernel'];
     case 'event':
-      return [`MESSAGE_ID=${scope.messageId}`];
+      return eventMatches(scope.messageId, scope.unit);
     case 'oom':
       return ['_TRANSPORT=kernel', '+', `MESSAGE_ID=${KILLED_IN_UNIT}`];
   }
@@ -137,6 +138,12 @@ function matches({ scope }: JournalQuery): string[] {
 function userUnitMatches(name: string, uid: number): string[] {
   const fields = ['_SYSTEMD_USER_UNIT', 'USER_UNIT', 'COREDUMP_USER_UNIT'];
   return fields.flatMap((field) => ['+', `${field}=${name}`, `_UID=${uid}`]).slice(1);
+}
+
+/** Only of the manager itself: anyone may log the identifier of an event. */
+function eventMatches(messageId: string, unit: UnitRef | undefined): string[] {
+  const ofUnit = unit === undefined ? [] : [`UNIT=${unit.name}`];
+  return [`MESSAGE_ID=${messageId}`, '_PID=1', ...ofUnit];
 }
 
 function groupMatches({ name, uid }: UnitRef): string[] {

@@ -8,15 +8,18 @@ import {
 } from './crash-loop.ts';
 import type { JournalEntry } from './journal-entry.ts';
 import { readEntries } from './journal-once.ts';
+import { readLastExit } from './last-exit.ts';
 import { readLastWords } from './last-words.ts';
 import { readUnits } from './read-unit.ts';
-import type { Unit } from './unit.ts';
+import type { LastExit, Unit } from './unit.ts';
 import { awaitsRestart, isFailed, type ListedUnit, listTroubledUnits } from './unit-list.ts';
 
-/** A service in a crash loop, and what it said last. */
+/** A service in a crash loop, how it ended last, and what it said last. */
 export interface LoopingService {
   readonly unit: Unit;
   readonly loop: CrashLoop;
+  /** Also while it runs, when the unit has none. */
+  readonly exit: LastExit | undefined;
   readonly lastWords: JournalEntry | undefined;
 }
 
@@ -45,9 +48,10 @@ const SUSPECTED_MS = 60_000;
 export class ServiceWatch {
   /** When each service was restarted, oldest first. */
   readonly #restarts = new Map<string, number[]>();
-  /** Where the journal tells nothing: what NRestarts was, and until when to ask for it. */
+  /** Where the journal tells nothing: what NRestarts was, until when to ask for it, and how it ended. */
   readonly #counters = new Map<string, RestartReading>();
   readonly #suspectedUntilMs = new Map<string, number>();
+  readonly #exits = new Map<string, LastExit>();
 
   /**
    * `startedUnits`: those whose processes have started lately, as the sampler sees them. They are
@@ -79,10 +83,9 @@ export class ServiceWatch {
     const scope = { kind: 'event', messageId: RESTART_SCHEDULED } as const;
     const sinceMs = nowMs - CRASH_LOOP_WINDOW_MS;
     const entries = await readEntries({ scope, sinceMs, boot: 0 }, MOST_RESTARTS_READ);
-    const ofSystem = entries.filter((entry) => entry.pid === 1);
-    if (ofSystem.length === 0) return false;
+    if (entries.length === 0) return false;
     this.#restarts.clear();
-    for (const { unit, atMs } of ofSystem) {
+    for (const { unit, atMs } of entries) {
       if (unit !== undefined && atMs !== undefined) this.#restartsOf(unit).push(atMs);
     }
     return true;
@@ -94,13 +97,15 @@ export class ServiceWatch {
       if (untilMs > nowMs) continue;
       this.#suspectedUntilMs.delete(name);
       this.#counters.delete(name);
+      this.#exits.delete(name);
       this.#restarts.delete(name);
     }
     return [...this.#suspectedUntilMs.keys()];
   }
 
   #countRestarts(units: readonly Unit[], nowMs: number): void {
-    for (const { name, restarts } of units) {
+    for (const { name, restarts, lastExit } of units) {
+      if (lastExit !== undefined) this.#exits.set(name, lastExit);
       if (restarts === undefined) continue;
       const now = { atMs: nowMs, restarts };
       const before = this.#counters.get(name);
@@ -118,10 +123,12 @@ export class ServiceWatch {
   async #loops(units: readonly Unit[], nowMs: number): Promise<LoopingService[]> {
     const loops: LoopingService[] = [];
     for (const unit of units) {
-      const loop = crashLoopOf(this.#restarts.get(unit.name) ?? [], nowMs, unit.lastExit);
-      if (loop === undefined) continue;
-      const lastWords = await readLastWords({ name: unit.name, uid: undefined });
-      loops.push({ unit, loop, lastWords });
+      const restarts = this.#restarts.get(unit.name) ?? [];
+      if (crashLoopOf(restarts, nowMs, unit.lastExit) === undefined) continue;
+      const ref = { name: unit.name, uid: undefined };
+      const exit = unit.lastExit ?? (await readLastExit(ref)) ?? this.#exits.get(unit.name);
+      const loop = crashLoopOf(restarts, nowMs, exit);
+      if (loop !== undefined) loops.push({ unit, loop, exit, lastWords: await readLastWords(ref) });
     }
     return loops;
   }

@@ -55,7 +55,7 @@ export class SystemdRig {
       throw new Error(`the systemd rig does not boot here: ${log}`);
     }
     const rig = new SystemdRig(Number(pid), join(folder, 'share'), end);
-    rig.run('sh', '-c', untilBooted);
+    rig.run('timeout', '30', 'sh', '-c', `${untilBooted} || systemctl list-jobs >&2`);
     return rig;
   }
 

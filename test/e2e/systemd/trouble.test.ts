@@ -20,7 +20,8 @@ describe('a unit that crashes every second', () => {
   const isNamed = (report: ServiceReport): void => {
     expect(report.loops).toHaveLength(1);
     expect(report.loops[0]).toMatchObject({
-      unit: { name: 'crash-loop.service', lastExit: { how: 'exited', status: 3 } },
+      unit: { name: 'crash-loop.service' },
+      exit: { how: 'exited', status: 3 },
     });
     expect(report.loops[0]?.loop.perMinute).toBeGreaterThan(20);
   };
@@ -38,6 +39,17 @@ describe('a unit that crashes every second', () => {
       expect(report.troubled.map((unit) => unit.name)).not.toContain('healthy.service');
     },
   );
+
+  test('is named while the unit says active, too', async () => {
+    const rig = await SystemdRig.start();
+    rig.startUnits('crash-later');
+    const look = async () => (await probe(rig).call('lookAtServices', 1)).loops[0];
+    let looping = await look();
+    while (looping?.unit.activeState !== 'active') looping = await look();
+    expect(looping.unit).toMatchObject({ name: 'crash-later.service', lastExit: undefined });
+    expect(looping.exit).toMatchObject({ status: 11 });
+    expect(looping.lastWords?.message).toBe('giving up');
+  });
 
   test('is named after a few looks where the journal may not be read', async () => {
     const rig = await SystemdRig.start();

@@ -79,7 +79,9 @@ mount --bind "$node" "$root/node"
 units=$root/etc/systemd/system
 mkdir -p "$units"
 cp "$here"/units/* "$units"
-for unit in systemd-{udevd,timesyncd,sysctl,binfmt,journal-flush}.service systemd-journald-audit.socket ssh.service atop.service; do
+# What concerns the kernel and the hardware, which are not ours.
+for unit in systemd-{udevd,timesyncd,sysctl,binfmt,journal-flush,modules-load,remount-fs,random-seed,firstboot,repart,pstore}.service \
+  modprobe@.service sys-fs-fuse-connections.mount sys-kernel-config.mount systemd-journald-audit.socket ssh.service atop.service; do
   ln -sf /dev/null "$units/$unit"
 done
 rm -rf "$root/var/log/journal"
