@@ -1,4 +1,5 @@
 import { focusLines } from '../focus/lines.ts';
+import { childrenOf } from '../inspect/children.ts';
 import type { FocusReading } from '../inspect/focus.ts';
 import type { Process } from '../sampler/process.ts';
 import { openSignalDialog, openStopDialog } from './action-commands.ts';
@@ -36,7 +37,8 @@ export function focusArrived(
   if (mode.kind !== 'focus' || mode.process !== process) return state;
   // Everyone may read this of everyone: the process has ended, and its last state is worth more.
   if ('unread' in reading.memory && mode.reading !== undefined) return state;
-  return { ...state, mode: { ...mode, reading, lines: focusLines(reading) } };
+  const children = childrenOf(state.sample?.processes ?? [], process);
+  return { ...state, mode: { ...mode, reading, lines: focusLines(reading, process, children) } };
 }
 
 export const focusHandlers: Handlers<CommandOf<'focus'>> = {

@@ -1,4 +1,5 @@
 import type { FocusReading } from '../inspect/focus.ts';
+import type { Process } from '../sampler/process.ts';
 import type { Line } from '../text/span.ts';
 import { descriptorSections } from './descriptor-sections.ts';
 import {
@@ -10,13 +11,17 @@ import {
 } from './other-sections.ts';
 
 /** Everything that was read of a process in depth, from what leaks most often downwards. */
-export function focusLines(reading: FocusReading): readonly Line[] {
+export function focusLines(
+  reading: FocusReading,
+  process: Readonly<Process>,
+  children: readonly Readonly<Process>[],
+): readonly Line[] {
   return [
     ...descriptorSections(reading.descriptors, reading.listenQueues),
     ...memorySection(reading),
-    ...threadSection(reading),
+    ...threadSection(reading, process),
     ...signalSection(reading),
     ...limitSection(reading),
-    ...programSection(reading),
+    ...programSection(reading, process, children),
   ];
 }

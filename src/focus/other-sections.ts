@@ -1,9 +1,10 @@
 import type { FocusReading } from '../inspect/focus.ts';
 import type { LimitUse } from '../inspect/limits.ts';
+import type { Process } from '../sampler/process.ts';
 import type { Signal } from '../signals/signal-table.ts';
 import { printable } from '../text/sanitize.ts';
 import type { Line } from '../text/span.ts';
-import { formatDuration, formatGrouped, formatSize } from '../text/units.ts';
+import { formatDuration, formatGrouped, formatPercent, formatSize } from '../text/units.ts';
 import { type Figure, remark, section } from './section.ts';
 
 /** Anonymous, file and shared memory, swap, the peak, the bound of the cgroup, the OOM score. */
@@ -36,7 +37,10 @@ export function memorySection({ memory, memoryBound }: FocusReading): readonly L
 }
 
 /** Threads by state and name, switches, and how often the cgroup made them wait. */
-export function threadSection({ threads, cpuBound }: FocusReading): readonly Line[] {
+export function threadSection(
+  { threads, cpuBound }: FocusReading,
+  { cpuPercent }: Readonly<Process>,
+): readonly Line[] {
   if ('unread' in threads) return remark('Threads', threads.unread);
   const states = Array.from(threads.byState, ([state, count]) => `${count} ${state}`).join(', ');
   const throttled: Figure[] =
@@ -50,6 +54,7 @@ export function threadSection({ threads, cpuBound }: FocusReading): readonly Lin
           },
         ];
   return section('Threads and scheduling', [
+    { label: 'CPU', value: cpuPercent === undefined ? '?' : `${formatPercent(cpuPercent)}%` },
     { label: 'threads', value: formatGrouped(threads.count), remark: states },
     ...Array.from(threads.blockedIn, ([place, count]) => ({
       label: 'blocked in the kernel',
@@ -103,17 +108,30 @@ export function limitSection({ limits }: FocusReading): readonly Line[] {
         remark: `hard ${amount(hard, units)}${used === undefined ? '' : `, used ${amount(used, units)}`}`,
         style: near ? 'warning' : undefined,
       })),
+    limits.length,
   );
 }
 
-/** What runs, where, and whether its file has been replaced since. */
-export function programSection({ program, directory }: FocusReading): readonly Line[] {
+/** What runs, since when, where, with which children, and whether its file has been replaced. */
+export function programSection(
+  { program, directory, takenAtMs }: FocusReading,
+  process: Readonly<Process>,
+  children: readonly Readonly<Process>[],
+): readonly Line[] {
   const states = {
     present: '',
     deleted: 'its file has been deleted',
     replaced: 'its file has been replaced: it runs the old one until it is restarted',
   };
+  const age = formatDuration(Math.max(0, takenAtMs - process.startedAtMs) / 1000);
   return section('Program', [
+    { label: 'command', value: '', remark: process.shownCommand },
+    { label: 'started', value: '', remark: `${age} ago by ${process.ppid}` },
+    {
+      label: 'children',
+      value: '',
+      remark: children.map(({ pid, shownName }) => `${pid} ${shownName}`).join(', ') || 'none',
+    },
     'unread' in program
       ? { label: 'file', value: '', remark: program.unread }
       : {

@@ -11,10 +11,14 @@ export interface Figure {
 
 const MOST_FIGURES = 10;
 
-/** A titled block of figures in columns, then a blank line; nothing where there are no figures. */
-export function section(title: string, figures: readonly Figure[]): readonly Line[] {
+/** A titled block of at `most` so many figures in columns, then a blank line; nothing without figures. */
+export function section(
+  title: string,
+  figures: readonly Figure[],
+  most = MOST_FIGURES,
+): readonly Line[] {
   if (figures.length === 0) return [];
-  const shown = figures.slice(0, MOST_FIGURES);
+  const shown = figures.slice(0, most);
   const labelWidth = Math.max(...shown.map(({ label }) => displayWidth(label)));
   const valueWidth = Math.max(...shown.map(({ value }) => displayWidth(value)));
   const more = figures.length - shown.length;

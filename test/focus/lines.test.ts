@@ -1,0 +1,68 @@
+import { describe, expect, test } from 'vitest';
+import { focusLines } from '../../src/focus/lines.ts';
+import type { FocusReading } from '../../src/inspect/focus.ts';
+import { buildProcess } from '../support/build-process.ts';
+
+const denied = { unread: 'needs the same user or root' };
+const reading: FocusReading = {
+  takenAtMs: Date.UTC(2024, 5, 4, 3, 31, 9),
+  descriptors: denied,
+  listenQueues: { overflows: 0, drops: 0 },
+  memory: denied,
+  memoryBound: undefined,
+  cpuBound: undefined,
+  threads: denied,
+  dispositions: undefined,
+  limits: denied,
+  program: denied,
+  directory: denied,
+};
+
+const shown = (of: FocusReading, wanted = {}): string =>
+  focusLines(of, buildProcess(wanted), [])
+    .map(({ spans }) => spans.map(({ text }) => text).join(''))
+    .join('\n');
+
+describe('everything about a process', () => {
+  test('says why it cannot be told, section by section, and what can be told anyway', () => {
+    const text = shown(reading);
+    expect(text.match(/needs the same user or root/g)).toHaveLength(6);
+    expect(text).toContain('the kernel does not say');
+    expect(text).toMatch(/started +1 h 20 min ago by 1/);
+    expect(text).toMatch(/children +none/);
+  });
+
+  test('lists every limit, the near ones first', () => {
+    const limit = (name: string, near: boolean) => ({
+      name,
+      units: 'files',
+      soft: 100,
+      hard: 200,
+      used: near ? 90 : undefined,
+      near,
+    });
+    const limits = Array.from({ length: 16 }, (_, index) => limit(`Limit ${index}`, index === 15));
+    const lines = shown({ ...reading, limits }).split('\n');
+    const at = lines.indexOf('Limits');
+    expect(lines[at + 1]).toMatch(/Limit 15 +100 +hard 200, used 90/);
+    expect(lines.slice(at + 1, at + 17).every((line) => line.includes('Limit '))).toBe(true);
+  });
+
+  test('shows nothing that a path or a name could do to the screen', () => {
+    const descriptors = {
+      count: 1,
+      kinds: new Map([['file', 1]]),
+      sockets: {
+        byProtocol: new Map(),
+        byState: new Map(),
+        byLocalPort: new Map(),
+        byPeer: new Map(),
+        closeWait: [],
+        listening: [],
+        unlisted: 0,
+      },
+      deletedFiles: [{ path: '/tmp/\x1b[2J\nroot', bytes: 5 }],
+    };
+    expect(shown({ ...reading, descriptors })).toContain('/tmp/^[[2J^Jroot');
+  });
+});
