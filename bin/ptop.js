@@ -1,4 +1,4 @@
-#!/usr/bin/env node
+#!/usr/bin/env -S node --no-memory-reducer
 import { existsSync } from 'node:fs';
 
 const program = new URL('../dist/ptop.js', import.meta.url);

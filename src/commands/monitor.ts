@@ -1,4 +1,3 @@
-import { setFlagsFromString } from 'node:v8';
 import { focusedProcess } from '../app/focus.ts';
 import { initialState } from '../app/initial-state.ts';
 import type { Message } from '../app/messages.ts';
@@ -34,8 +33,6 @@ export async function runMonitor(options: MonitorOptions): Promise<number> {
     process.stderr.write(`${refused}\n`);
     return 2;
   }
-  // V8 collects in full whenever ptop rests: a quarter of its processor time, to save 15 MB.
-  setFlagsFromString('--no-memory-reducer');
   const { colors, mouse } = options;
   const terminal = openTerminal({ colors, unicode: options.settings.unicode, mouse });
   guardExit(terminal, closePanesNow);

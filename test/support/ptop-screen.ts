@@ -9,7 +9,7 @@ export interface PtopOptions extends ScreenOptions {
 
 /** The command line that starts the built ptop, as its own process and not below npm or a shell. */
 export function ptopArgv(uid?: number): [string, ...string[]] {
-  if (uid === undefined) return [process.execPath, 'bin/ptop.js'];
+  if (uid === undefined) return [process.execPath, '--no-memory-reducer', 'bin/ptop.js']; // as its first line has it
   return asUser(uid, [process.execPath, readableProgram()]);
 }
 
