@@ -8,6 +8,7 @@ const order = [
   ['text'],
   ['procfs'],
   ['sampler', 'inspect', 'systemd', 'signals'],
+  ['evidence'],
   ['table', 'trend', 'triage', 'focus'],
   ['app'],
   ['view'],

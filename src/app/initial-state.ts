@@ -10,6 +10,7 @@ export function initialState(settings: Settings, table: TableOptions, size: Stat
     sample: undefined,
     firstSlot: undefined,
     rows: [],
+    report: undefined,
     findings: [],
     cursor: { process: undefined, index: 0, top: 0, placed: false },
     tagged: new Set(),

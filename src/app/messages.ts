@@ -9,7 +9,7 @@ import type { Sent } from '../signals/send-all.ts';
 import type { Signal } from '../signals/signal-table.ts';
 import type { Target } from '../signals/target.ts';
 import type { Argv } from '../systemd/run-command.ts';
-import type { Finding } from '../triage/finding.ts';
+import type { Report } from '../triage/report.ts';
 import type { Input } from './input.ts';
 import type { Content } from './mode.ts';
 import type { OwnCost, State } from './state.ts';
@@ -20,8 +20,8 @@ export type Message =
   | {
       readonly type: 'sample';
       readonly sample: Sample;
-      /** What it shows to be wrong, the worst first. */
-      readonly findings?: readonly Finding[];
+      /** What it shows to be wrong. */
+      readonly report?: Report;
     }
   | { readonly type: 'ownCost'; readonly cost: OwnCost }
   | {

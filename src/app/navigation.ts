@@ -6,13 +6,14 @@ import type { State } from './state.ts';
 
 /** To the process of the worst finding; from there to that of the next one, and round. */
 export function nextFinding(state: State): State {
-  const { findings, rows, cursor } = state;
-  if (findings.length === 0) return { ...state, message: 'Nothing is found to be wrong' };
-  const here = findings.findLastIndex(({ process }) => process === cursor.process);
-  const next = findings[(here + 1) % findings.length];
-  const index = rows.findIndex(({ process }) => process === next?.process);
+  const { rows, cursor } = state;
+  const processes = state.findings.flatMap(({ process }) => process ?? []);
+  if (processes.length === 0) return { ...state, message: 'No process is found to be wrong' };
+  const here = cursor.process === undefined ? -1 : processes.lastIndexOf(cursor.process);
+  const next = processes[(here + 1) % processes.length];
+  const index = rows.findIndex(({ process }) => process === next);
   if (index >= 0) return placeCursor(state, index);
-  return { ...state, message: `Process ${next?.process.pid} is not in the table (filter? Esc)` };
+  return { ...state, message: `Process ${next?.pid} is not in the table (filter? Esc)` };
 }
 
 /** Digits add up to a PID, as in htop; a digit that leads nowhere starts a new one. */

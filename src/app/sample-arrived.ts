@@ -1,20 +1,17 @@
 import type { Process } from '../sampler/process.ts';
 import type { Sample } from '../sampler/sample.ts';
-import type { Finding } from '../triage/finding.ts';
+import type { Report } from '../triage/report.ts';
 import { refreshRows } from './refresh-rows.ts';
 import type { State } from './state.ts';
 
 /** A new reading: rows follow it, and what has ended is no longer tagged or folded. */
-export function sampleArrived(
-  state: State,
-  sample: Sample,
-  findings: readonly Finding[] = [],
-): State {
+export function sampleArrived(state: State, sample: Sample, report?: Report): State {
   const folded = stillAlive(state.table.folded);
   return refreshRows({
     ...state,
     sample,
-    findings,
+    report,
+    findings: report?.findings ?? [],
     firstSlot: state.firstSlot ?? sample.slot,
     tagged: stillAlive(state.tagged),
     table: folded === state.table.folded ? state.table : { ...state.table, folded },

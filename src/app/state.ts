@@ -4,6 +4,7 @@ import type { ColumnId } from '../table/columns.ts';
 import type { ViewFilter } from '../table/filter.ts';
 import type { Row } from '../table/rows.ts';
 import type { Finding } from '../triage/finding.ts';
+import type { Report } from '../triage/report.ts';
 import type { ActionEvent } from './action-events.ts';
 import type { Mode } from './mode.ts';
 
@@ -65,6 +66,8 @@ export interface State {
   /** Slot of the first sample: how long there has been something to remember. */
   readonly firstSlot: number | undefined;
   readonly rows: readonly Row[];
+  /** The runbook, as of the last sample. */
+  readonly report: Report | undefined;
   /** What is wrong, the worst first. */
   readonly findings: readonly Finding[];
   readonly cursor: Cursor;

@@ -60,7 +60,7 @@ export function update(state: State, message: Message): Update {
       return { state: settleCursor({ ...state, size }) };
     }
     case 'sample':
-      return lookForSuccessors(sampleArrived(state, message.sample, message.findings));
+      return lookForSuccessors(sampleArrived(state, message.sample, message.report));
     case 'ownCost':
       return { state: { ...state, ownCost: message.cost } };
     case 'environment':

@@ -5,6 +5,7 @@ import { neededBy } from '../app/needs.ts';
 import { shownFirst } from '../app/shown-first.ts';
 import type { State } from '../app/state.ts';
 import { update } from '../app/update.ts';
+import { Gatherer } from '../evidence/gatherer.ts';
 import { readCloseWait } from '../inspect/descriptor-summary.ts';
 import { readFocus } from '../inspect/focus.ts';
 import { ProcReader } from '../procfs/read-proc.ts';
@@ -16,6 +17,7 @@ import { closePanesNow } from '../terminal/pane.ts';
 import { refusal } from '../terminal/quirks.ts';
 import { openTerminal, type Terminal } from '../terminal/terminal.ts';
 import { Judge } from '../triage/judge.ts';
+import { RUNBOOK_SOURCES } from '../triage/runbook.ts';
 import { screen } from '../view/screen.ts';
 import { Actions } from './actions.ts';
 import { carryOut } from './effects.ts';
@@ -60,11 +62,12 @@ function monitor(options: MonitorOptions, terminal: Terminal): Promise<void> {
       state = next;
       if (effect !== undefined) carryOut(effect, { terminal, reader, actions, dispatch, leave });
       focus.follow(focusedProcess(state));
-      worst.follow(state.findings[0]?.process);
+      worst.follow(state.findings.find(({ process }) => process)?.process);
       if (state.sample !== undefined) paint();
     };
 
     const judge = new Judge();
+    const gatherer = new Gatherer();
     const focus = new ProcessFollower({
       pauseMs: 2000,
       read: (process) => readFocus(reader, process),
@@ -79,7 +82,8 @@ function monitor(options: MonitorOptions, terminal: Terminal): Promise<void> {
     const actions = new Actions(reader, settings.readonly, dispatch);
 
     const onSample = (sample: Sample): void => {
-      dispatch({ type: 'sample', sample, findings: judge.findings(sample) });
+      gatherer.look(RUNBOOK_SOURCES, { reader, subject: {}, sample });
+      dispatch({ type: 'sample', sample, report: judge.examine(sample, gatherer.gathered) });
       if (sample.sequence % SAMPLES_PER_OWN_COST !== 2) return;
       void readOwnCost().then((cost) => cost && dispatch({ type: 'ownCost', cost }));
     };

@@ -1,24 +1,33 @@
 import type { Process } from '../sampler/process.ts';
+import { type FindingId, rankOf } from './finding-table.ts';
 
 export type Severity = 'warning' | 'critical';
 
-/** What can be wrong; causes rank above what they make, and the first of equal severity is named. */
-export const FINDING_IDS = ['fd-exhaustion', 'fd-leak', 'memory-leak', 'thread-leak'] as const;
-
-export type FindingId = (typeof FINDING_IDS)[number];
-
-/** One thing that is wrong with one process. */
+/** One thing that is wrong. All texts are safe to show, and free of secrets. */
 export interface Finding {
   readonly id: FindingId;
   readonly severity: Severity;
-  /** One sentence with the numbers, safe to show. */
+  /** One sentence with the numbers, without a full stop. */
   readonly summary: string;
-  readonly process: Readonly<Process>;
+  /** Lines that prove it, as a colleague would paste them. */
+  readonly evidence: readonly string[];
+  /** What to do next: an exact command, or a key of ptop, each with its purpose. */
+  readonly next: readonly string[];
+  /** What it is about, as far as it is about one thing. */
+  readonly process?: Readonly<Process>;
+  readonly unit?: string;
+  readonly mount?: string;
+  readonly port?: number;
 }
 
-/** The worst first: by severity, then by rank, then by how much of it there is. */
+/** What a finding is about, the same as long as it lasts: numbers in the summary change. */
+export function keyOf({ id, process, unit, mount, port }: Finding): string {
+  return [id, process?.pid, process?.startTicks, unit, mount, port].join('\n');
+}
+
+/** The worst first: by severity, then causes before what they make, then by how much of it there is. */
 export function compareFindings(one: Finding, other: Finding): number {
   const severe = Number(other.severity === 'critical') - Number(one.severity === 'critical');
-  const rank = FINDING_IDS.indexOf(one.id) - FINDING_IDS.indexOf(other.id);
-  return severe || rank || (other.process.openFds ?? 0) - (one.process.openFds ?? 0);
+  const rank = rankOf(one.id) - rankOf(other.id);
+  return severe || rank || (other.process?.openFds ?? 0) - (one.process?.openFds ?? 0);
 }

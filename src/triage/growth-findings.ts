@@ -53,6 +53,8 @@ function descriptorFindings(
       id: share === undefined ? 'fd-leak' : 'fd-exhaustion',
       severity,
       summary: [`${what}: ${count}`, ...growth].join(', ') + closeWaitWords(closeWait),
+      evidence: closeWait.map(closeWaitCount),
+      next: [],
       process,
     },
   ];
@@ -68,7 +70,7 @@ function memoryFindings(process: Readonly<Process>, of: VerdictOf): readonly Fin
   if (!matters(verdict, process.rssBytes)) return [];
   const rate = formatBytesPerMinute(verdict.ratePerMinute);
   const summary = `Memory grows: ${named(process)} ${formatSize(process.rssBytes)} resident, ${rate}`;
-  return [{ id: 'memory-leak', severity: 'warning', summary, process }];
+  return [{ id: 'memory-leak', severity: 'warning', summary, evidence: [], next: [], process }];
 }
 
 function threadFindings(process: Readonly<Process>, of: VerdictOf): readonly Finding[] {
@@ -76,7 +78,7 @@ function threadFindings(process: Readonly<Process>, of: VerdictOf): readonly Fin
   if (!matters(verdict, process.threads)) return [];
   const rate = formatRatePerMinute(verdict.ratePerMinute);
   const summary = `Threads grow: ${named(process)} ${formatGrouped(process.threads)} threads, ${rate}`;
-  return [{ id: 'thread-leak', severity: 'warning', summary, process }];
+  return [{ id: 'thread-leak', severity: 'warning', summary, evidence: [], next: [], process }];
 }
 
 /** Growth that doubles a quantity within a day, or fills its limit; the rest is nobody's incident. */

@@ -1,3 +1,4 @@
+import type { Gathered } from '../evidence/evidence.ts';
 import type { CloseWait } from '../inspect/close-wait.ts';
 import type { Process } from '../sampler/process.ts';
 import type { Sample } from '../sampler/sample.ts';
@@ -5,21 +6,38 @@ import { fdSeverity, fdShare } from '../table/fd-share.ts';
 import { type Quantity, quantities } from '../trend/quantities.ts';
 import { type Verdict, verdict } from '../trend/verdict.ts';
 import { type Now, Verdicts } from '../trend/verdicts.ts';
-import { compareFindings, type Finding } from './finding.ts';
+import type { Finding } from './finding.ts';
 import { growthFindings } from './growth-findings.ts';
+import { Hold } from './hold.ts';
+import { examine, type Report } from './report.ts';
+import type { Subject } from './subject.ts';
 
-/** Says what is wrong, sample after sample; remembers verdicts, so that few are made in each. */
+/**
+ * Goes through the runbook, sample after sample; remembers verdicts, so that few are made in each,
+ * and findings, so that none flaps.
+ */
 export class Judge {
+  readonly #subject: Subject;
+  readonly #hold = new Hold();
   readonly #verdicts = new Verdicts();
   readonly #closeWait = new WeakMap<Readonly<Process>, readonly CloseWait[]>();
+
+  constructor(subject: Subject = {}) {
+    this.#subject = subject;
+  }
 
   /** What the descriptors of a process turned out to be. */
   note(process: Readonly<Process>, closeWait: readonly CloseWait[]): void {
     this.#closeWait.set(process, closeWait);
   }
 
-  /** What a sample shows to be wrong, the worst first. */
-  findings(sample: Sample): readonly Finding[] {
+  /** What a sample, and what was gathered besides, show to be wrong. */
+  examine(sample: Sample, gathered: Gathered): Report {
+    const facts = { sample, gathered, subject: this.#subject, growth: this.#growth(sample) };
+    return examine(facts, (findings) => this.#hold.settle(findings, sample.takenAtMs));
+  }
+
+  #growth(sample: Sample): readonly Finding[] {
     const now = { slot: sample.slot, nowMs: sample.takenAtMs };
     const findings: Finding[] = [];
     for (const process of sample.processes) {
@@ -28,7 +46,7 @@ export class Judge {
       const of = (quantity: Quantity): Verdict => this.#verdict(process, quantity, now);
       findings.push(...growthFindings(process, of, closeWait));
     }
-    return findings.sort(compareFindings);
+    return findings;
   }
 
   /** Sockets that a process failed to close tell of a leak before its history does. */

@@ -9,6 +9,8 @@ const finding = (summary: string): Finding => ({
   id: 'fd-exhaustion',
   severity: 'critical',
   summary,
+  evidence: [],
+  next: [],
   process: buildProcess({ pid: 48271 }),
 });
 

@@ -1,0 +1,24 @@
+import type { Unread } from '../inspect/unread.ts';
+import type { ApplicationEvidence } from './application.ts';
+import type { DiskEvidence } from './disks.ts';
+import type { KernelEvidence } from './kernel-messages.ts';
+import type { LogEvidence } from './logs.ts';
+import type { NetworkEvidence } from './network.ts';
+import type { PagingEvidence } from './paging.ts';
+import type { ServiceEvidence } from './services.ts';
+
+/** What the runbook looks at besides the sample, by its source. */
+export interface Evidence {
+  readonly services: ServiceEvidence;
+  readonly logs: LogEvidence;
+  readonly kernel: KernelEvidence;
+  readonly network: NetworkEvidence;
+  readonly disks: DiskEvidence;
+  readonly paging: PagingEvidence;
+  readonly application: ApplicationEvidence;
+}
+
+export type SourceName = keyof Evidence;
+
+/** As far as it is there: missing while it is being looked at, or why it cannot be known. */
+export type Gathered = { readonly [Name in SourceName]?: Evidence[Name] | Unread };

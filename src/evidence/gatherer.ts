@@ -1,0 +1,42 @@
+import type { Unread } from '../inspect/unread.ts';
+import { printable } from '../text/sanitize.ts';
+import type { Gathered, SourceName } from './evidence.ts';
+import { type Source, sources, type World } from './sources.ts';
+
+/** Each source waits so many times as long as its look took: none may be part of the incident. */
+const REST = 10;
+
+/** Looks at each source again and again, one look at a time, and keeps what the last one brought. */
+export class Gatherer {
+  readonly #gathered: { [Name in SourceName]?: unknown } = {};
+  readonly #dueAtMs = new Map<SourceName, number>();
+
+  /** As of now; what a source has brought stays until its next look is done. */
+  get gathered(): Gathered {
+    return this.#gathered as Gathered;
+  }
+
+  /** Starts the looks that are due; to be called with each sample. */
+  look(names: readonly SourceName[], world: World): void {
+    for (const name of names) {
+      if (performance.now() < (this.#dueAtMs.get(name) ?? 0)) continue;
+      this.#dueAtMs.set(name, Infinity);
+      void this.#lookAt(name, sources[name] as Source<unknown>, world);
+    }
+  }
+
+  async #lookAt(name: SourceName, source: Source<unknown>, world: World): Promise<void> {
+    const startedMs = performance.now();
+    const before = this.#gathered[name];
+    try {
+      this.#gathered[name] = await source.gather(world, isUnread(before) ? undefined : before);
+    } catch (error) {
+      this.#gathered[name] = { unread: printable(String(error)) };
+    }
+    const tookMs = performance.now() - startedMs;
+    this.#dueAtMs.set(name, performance.now() + Math.max(source.everyMs, REST * tookMs));
+  }
+}
+
+const isUnread = (value: unknown): value is Unread =>
+  typeof value === 'object' && value !== null && 'unread' in value;

@@ -1,0 +1,38 @@
+import type { Unread } from '../inspect/unread.ts';
+import type { ProcReader } from '../procfs/read-proc.ts';
+import type { Sample } from '../sampler/sample.ts';
+import { gatherApplicationEvidence } from './application.ts';
+import { gatherDiskEvidence } from './disks.ts';
+import type { Evidence, SourceName } from './evidence.ts';
+import { gatherKernelEvidence } from './kernel-messages.ts';
+import { gatherLogEvidence } from './logs.ts';
+import { gatherNetworkEvidence } from './network.ts';
+import { gatherPagingEvidence } from './paging.ts';
+import { gatherServiceEvidence } from './services.ts';
+
+/** What sources read from. */
+export interface World {
+  readonly reader: ProcReader;
+  /** What the investigation is narrowed to. */
+  readonly subject: { readonly unit?: string; readonly pid?: number; readonly url?: string };
+  readonly sample: Sample;
+}
+
+/** Where evidence comes from. */
+export interface Source<Kind> {
+  /** Pause between two looks. */
+  readonly everyMs: number;
+  /** Looks once; `before` is what the look before it brought, for rates. Never blocks for long. */
+  gather(world: World, before: Kind | undefined): Promise<Kind | Unread>;
+}
+
+/** THE sources. */
+export const sources: { readonly [Name in SourceName]: Source<Evidence[Name]> } = {
+  services: { everyMs: 5_000, gather: gatherServiceEvidence },
+  logs: { everyMs: 15_000, gather: gatherLogEvidence },
+  kernel: { everyMs: 15_000, gather: gatherKernelEvidence },
+  network: { everyMs: 5_000, gather: gatherNetworkEvidence },
+  disks: { everyMs: 15_000, gather: gatherDiskEvidence },
+  paging: { everyMs: 2_000, gather: gatherPagingEvidence },
+  application: { everyMs: 5_000, gather: gatherApplicationEvidence },
+};

@@ -1,0 +1,38 @@
+import type { Finding } from './finding.ts';
+import type { FindingId } from './finding-table.ts';
+
+/** What makes what, when both are about the same unit, process or port. */
+const MAKES: readonly (readonly [cause: FindingId, effects: readonly FindingId[]])[] = [
+  ['fd-exhaustion', ['close-wait', 'fd-leak', 'listen-overflow', 'error-burst']],
+  ['fd-exhaustion', ['health-refused', 'health-timeout', 'health-status']],
+  ['oom-kill', ['unit-failed', 'unit-inactive', 'crash-loop', 'cgroup-memory', 'kernel-error']],
+  ['crash-loop', ['unit-failed', 'unit-inactive', 'error-burst', 'port-missing', 'health-refused']],
+  ['unit-failed', ['unit-inactive', 'error-burst', 'port-missing', 'health-refused']],
+  ['unit-inactive', ['port-missing', 'health-refused']],
+  ['fd-leak', ['close-wait']],
+];
+
+/** A finding that another one explains is a warning at most, and says so. */
+export function explained(findings: readonly Finding[]): readonly Finding[] {
+  return findings.map((finding) => {
+    const cause = findings.find((other) => makes(other, finding));
+    if (cause === undefined) return finding;
+    const evidence = [...finding.evidence, `explained by: ${cause.summary}`];
+    return { ...finding, severity: 'warning', evidence };
+  });
+}
+
+const makes = (cause: Finding, effect: Finding): boolean =>
+  MAKES.some(([id, effects]) => id === cause.id && effects.includes(effect.id)) &&
+  isAboutTheSame(cause, effect);
+
+/** What says nothing of unit, process or port can be anybody's. */
+function isAboutTheSame(one: Finding, other: Finding): boolean {
+  const pairs = [
+    [one.process?.pid, other.process?.pid],
+    [one.unit ?? one.process?.unit, other.unit ?? other.process?.unit],
+    [one.port, other.port],
+  ];
+  const known = pairs.filter(([mine, its]) => mine !== undefined && its !== undefined);
+  return known.every(([mine, its]) => mine === its);
+}

@@ -1,0 +1,62 @@
+import { explained } from './causes.ts';
+import type { Facts, Outcome } from './check.ts';
+import { compareFindings, type Finding, type Severity } from './finding.ts';
+import { type StepNumber, stepOf } from './finding-table.ts';
+import { RUNBOOK } from './runbook.ts';
+import { concerns } from './subject.ts';
+
+/** `looking` until the first answer is there. */
+export type StepStatus = 'ok' | Severity | 'unknown' | 'looking';
+
+/** The answer to one step. */
+export interface StepReport {
+  readonly step: StepNumber;
+  readonly title: string;
+  readonly status: StepStatus;
+  /** What is wrong, else what could not be looked at, else what was. */
+  readonly summary: string;
+}
+
+/** The whole runbook, at one moment. */
+export interface Report {
+  readonly takenAtMs: number;
+  readonly verdict: 'ok' | Severity | 'unknown';
+  readonly steps: readonly StepReport[];
+  /** The worst first. */
+  readonly findings: readonly Finding[];
+}
+
+/** Goes through the runbook. `settle` decides which of the findings are told now. */
+export function examine(
+  facts: Facts,
+  settle: (findings: readonly Finding[]) => readonly Finding[] = (findings) => findings,
+): Report {
+  const outcomes = RUNBOOK.map(({ check, ...row }) => ({ ...row, outcome: check(facts) }));
+  const found = outcomes
+    .flatMap(({ outcome }) => outcome.findings)
+    .filter((finding) => concerns(facts.subject, finding));
+  const findings = [...explained(settle(found))].sort(compareFindings);
+  const steps = outcomes.map(({ step, title, outcome }) => {
+    const worst = findings.find(({ id }) => stepOf(id) === step);
+    return { step, title, ...answer(outcome, worst) };
+  });
+  return { takenAtMs: facts.sample.takenAtMs, verdict: verdictOf(steps), steps, findings };
+}
+
+function answer(
+  { summary, unknown, looking }: Outcome,
+  worst: Finding | undefined,
+): { readonly status: StepStatus; readonly summary: string } {
+  if (worst !== undefined) return { status: worst.severity, summary: worst.summary };
+  if (looking) return { status: 'looking', summary };
+  if (unknown !== undefined) return { status: 'unknown', summary: unknown };
+  return { status: 'ok', summary };
+}
+
+/** The worst of all steps. What could not be looked at decides only where nothing is wrong. */
+function verdictOf(steps: readonly StepReport[]): Report['verdict'] {
+  const worst = (['critical', 'warning', 'unknown'] as const).find((status) =>
+    steps.some((step) => step.status === status),
+  );
+  return worst ?? 'ok';
+}
