@@ -1,14 +1,13 @@
 import { closeWaitCount } from '../focus/close-wait.ts';
 import type { CloseWait } from '../inspect/close-wait.ts';
 import type { Process } from '../sampler/process.ts';
-import { commandText } from '../table/command.ts';
 import { fdSeverity, fdShare } from '../table/fd-share.ts';
 import { formatGrouped, formatRatePerMinute, formatSize } from '../text/units.ts';
-import { clip, displayWidth } from '../text/width.ts';
 import type { Quantity } from '../trend/quantities.ts';
 import type { Verdict } from '../trend/verdict.ts';
 import { formatBytesPerMinute, limitWords } from '../trend/wording.ts';
 import type { Finding, Severity } from './finding.ts';
+import { named } from './named.ts';
 
 /** The verdict on a quantity of the process that is looked at. */
 export type VerdictOf = (quantity: Quantity) => Verdict;
@@ -17,7 +16,6 @@ export type VerdictOf = (quantity: Quantity) => Verdict;
 const SOON_SECONDS = 3600;
 const MONTH_SECONDS = 30 * 86_400;
 const MINUTES_PER_DAY = 1440;
-const NAME_WIDTH = 40;
 
 /** Descriptors near their limit, or growing; memory or threads growing. */
 export function growthFindings(
@@ -86,13 +84,6 @@ function matters({ kind, ratePerMinute, secondsToLimit }: Verdict, amount = 0): 
   const doublesWithinADay = ratePerMinute * MINUTES_PER_DAY >= amount;
   const fillsItsLimit = (secondsToLimit ?? Number.POSITIVE_INFINITY) < MONTH_SECONDS;
   return kind === 'growing' && (doublesWithinADay || fillsItsLimit);
-}
-
-/** Without the path of the program, which says less than its arguments. */
-function named(process: Readonly<Process>): string {
-  const command = commandText(process, false);
-  const isLong = displayWidth(command) > NAME_WIDTH;
-  return `${isLong ? `${clip(command, NAME_WIDTH - 3)}...` : command} (${process.pid})`;
 }
 
 function limit({ maxFds }: Readonly<Process>): string {

@@ -1,3 +1,4 @@
+import { maskSecrets } from '../text/secrets.ts';
 import { explained } from './causes.ts';
 import type { Facts, Outcome } from './check.ts';
 import { compareFindings, type Finding, type Severity } from './finding.ts';
@@ -35,13 +36,21 @@ export function examine(
   const found = outcomes
     .flatMap(({ outcome }) => outcome.findings)
     .filter((finding) => concerns(facts.subject, finding));
-  const findings = [...explained(settle(found))].sort(compareFindings);
+  const findings = explained(settle(found)).map(withoutSecrets).sort(compareFindings);
   const steps = outcomes.map(({ step, title, outcome }) => {
     const worst = findings.find(({ id }) => stepOf(id) === step);
     return { step, title, ...answer(outcome, worst) };
   });
   return { takenAtMs: facts.sample.takenAtMs, verdict: verdictOf(steps), steps, findings };
 }
+
+/** A report is pasted into the incident channel. */
+const withoutSecrets = (finding: Finding): Finding => ({
+  ...finding,
+  summary: maskSecrets(finding.summary),
+  evidence: finding.evidence.map(maskSecrets),
+  next: finding.next.map(maskSecrets),
+});
 
 function answer(
   { summary, unknown, looking }: Outcome,
