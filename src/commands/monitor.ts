@@ -82,7 +82,7 @@ function monitor(options: MonitorOptions, terminal: Terminal): Promise<void> {
     const actions = new Actions(reader, settings.readonly, dispatch);
 
     const onSample = (sample: Sample): void => {
-      gatherer.look(RUNBOOK_SOURCES, { reader, subject: {}, sample });
+      gatherer.look(RUNBOOK_SOURCES, { reader, subject: {}, sample, thorough: false });
       dispatch({ type: 'sample', sample, report: judge.examine(sample, gatherer.gathered) });
       if (sample.sequence % SAMPLES_PER_OWN_COST !== 2) return;
       void readOwnCost().then((cost) => cost && dispatch({ type: 'ownCost', cost }));

@@ -16,6 +16,11 @@ export interface World {
   /** What the investigation is narrowed to. */
   readonly subject: { readonly unit?: string; readonly pid?: number; readonly url?: string };
   readonly sample: Sample;
+  /**
+   * Somebody asked for one report: then connections are made to what listens, and all descriptors
+   * looked through. False in the monitor, which looks all day and asks nobody anything.
+   */
+  readonly thorough: boolean;
 }
 
 /** Where evidence comes from. */
