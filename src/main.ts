@@ -62,6 +62,19 @@ const commands: Commands = {
       return stop(stopOptions(values, operands));
     },
   },
+  triage: {
+    summary: 'the ten-step incident runbook, run by itself: what is wrong, the worst first',
+    notes:
+      'Takes 5 s, changes nothing, needs no root: what it cannot see it calls unknown, and says why. ' +
+      'The first line is the first finding; secrets in it are masked, so that it can be pasted. ' +
+      'Exit status, as of monitoring plug-ins: 0 ok, 1 warning, 2 critical, 3 unknown or wrong use.',
+    wrongUseStatus: 3,
+    run: async (values) => {
+      const { triageOptions } = await import('./commands/triage-options.ts');
+      const { triage } = await import('./commands/triage.ts');
+      return triage(triageOptions(values));
+    },
+  },
 };
 
 guardOutput();

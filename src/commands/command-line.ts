@@ -24,9 +24,10 @@ export async function runCommandLine(
     if (error instanceof CommanderError && error.exitCode === 0) return 0; // --help, --version
     const [command = DEFAULT_COMMAND] = words;
     const hasName = command !== DEFAULT_COMMAND && Object.hasOwn(commands, command);
+    const row = hasName ? commands[command as keyof Commands] : undefined;
     const speaker = hasName ? `ptop ${command}` : 'ptop';
     process.stderr.write(`${speaker}: ${printable(messageOf(error, speaker))}\n`);
-    return WRONG_USE_STATUS;
+    return row?.wrongUseStatus ?? WRONG_USE_STATUS;
   }
 }
 

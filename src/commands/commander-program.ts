@@ -11,6 +11,8 @@ export interface CommandRow<Name extends CommandName> {
   readonly operands?: string;
   /** What else `ptop COMMAND --help` has to say. */
   readonly notes?: string;
+  /** Exit status for wrong use; 2 when left out. */
+  readonly wrongUseStatus?: number;
   /** Does it and returns the exit status; throws WrongUse. */
   run(values: Values<Name>, operands: readonly string[]): Promise<number>;
 }

@@ -5,8 +5,6 @@ import { neededBy } from '../app/needs.ts';
 import { shownFirst } from '../app/shown-first.ts';
 import type { State } from '../app/state.ts';
 import { update } from '../app/update.ts';
-import { Gatherer } from '../evidence/gatherer.ts';
-import { readCloseWait } from '../inspect/descriptor-summary.ts';
 import { readFocus } from '../inspect/focus.ts';
 import { ProcReader } from '../procfs/read-proc.ts';
 import { readOwnCost } from '../sampler/own-cost.ts';
@@ -16,11 +14,10 @@ import { guardExit } from '../terminal/exit.ts';
 import { closePanesNow } from '../terminal/pane.ts';
 import { refusal } from '../terminal/quirks.ts';
 import { openTerminal, type Terminal } from '../terminal/terminal.ts';
-import { Judge } from '../triage/judge.ts';
-import { RUNBOOK_SOURCES } from '../triage/runbook.ts';
 import { screen } from '../view/screen.ts';
 import { Actions } from './actions.ts';
 import { carryOut } from './effects.ts';
+import { Investigation } from './investigation.ts';
 import type { MonitorOptions } from './monitor-options.ts';
 import { ProcessFollower } from './process-follower.ts';
 import { runSamplingLoop } from './sampling-loop.ts';
@@ -62,28 +59,19 @@ function monitor(options: MonitorOptions, terminal: Terminal): Promise<void> {
       state = next;
       if (effect !== undefined) carryOut(effect, { terminal, reader, actions, dispatch, leave });
       focus.follow(focusedProcess(state));
-      worst.follow(state.findings.find(({ process }) => process)?.process);
       if (state.sample !== undefined) paint();
     };
 
-    const judge = new Judge();
-    const gatherer = new Gatherer();
+    const investigation = new Investigation({ reader, subject: {}, thorough: false });
     const focus = new ProcessFollower({
       pauseMs: 2000,
       read: (process) => readFocus(reader, process),
       onReading: (process, reading) => dispatch({ type: 'focus', process, reading }),
     });
-    /** Of the worst that is found the line under the header says what its descriptors are. */
-    const worst = new ProcessFollower({
-      pauseMs: 15_000,
-      read: (process) => readCloseWait(reader, process),
-      onReading: (process, closeWait) => judge.note(process, closeWait),
-    });
     const actions = new Actions(reader, settings.readonly, dispatch);
 
     const onSample = (sample: Sample): void => {
-      gatherer.look(RUNBOOK_SOURCES, { reader, subject: {}, sample, thorough: false });
-      dispatch({ type: 'sample', sample, report: judge.examine(sample, gatherer.gathered) });
+      dispatch({ type: 'sample', sample, report: investigation.examine(sample) });
       if (sample.sequence % SAMPLES_PER_OWN_COST !== 2) return;
       void readOwnCost().then((cost) => cost && dispatch({ type: 'ownCost', cost }));
     };

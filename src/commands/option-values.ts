@@ -44,3 +44,7 @@ export const parsePids = (
 /** What is left without the blanks around it. */
 export const parseName = (text: string): string | undefined =>
   text.trim() === '' ? undefined : text.trim();
+
+/** The address of a web page. */
+export const parseUrl = (text: string): string | undefined =>
+  URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) ? text : undefined;

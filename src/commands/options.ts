@@ -7,11 +7,12 @@ import {
   parseName,
   parsePids,
   parseSeconds,
+  parseUrl,
   SHORTEST_SECONDS,
 } from './option-values.ts';
 
 /** The commands there are; what each does stands in main.ts. */
-export type CommandName = 'monitor' | 'snapshot' | 'fds' | 'watch' | 'stop';
+export type CommandName = 'monitor' | 'snapshot' | 'fds' | 'watch' | 'stop' | 'triage';
 
 /** One option: what is parsed, the help texts and the README come from it. */
 export interface OptionRow {
@@ -56,7 +57,7 @@ export const options = {
     description: 'only these processes: 812,48271',
     takes: 'PIDs with commas between them, such as 812,48271',
     parse: parsePids,
-    commands: ['monitor', 'snapshot'],
+    commands: ['monitor', 'snapshot', 'triage'],
   },
   user: {
     long: '--user',
@@ -73,7 +74,24 @@ export const options = {
     description: 'only processes of this systemd unit',
     takes: 'the name of a systemd unit, such as nginx.service',
     parse: parseName,
-    commands: ['monitor', 'snapshot'],
+    commands: ['monitor', 'snapshot', 'triage'],
+  },
+  url: {
+    long: '--url',
+    argument: 'URL',
+    description: 'where the application answers: http://127.0.0.1:3000/health',
+    takes: 'the address of a web page, such as http://127.0.0.1:3000/health',
+    parse: parseUrl,
+    commands: ['triage'],
+  },
+  for: {
+    long: '--for',
+    argument: 'SECONDS',
+    description: 'how long to look: trends need a minute, the rest a few seconds',
+    takes: SECONDS,
+    parse: parseSeconds,
+    default: 5,
+    commands: ['triage'],
   },
   filter: {
     long: '--filter',
@@ -141,7 +159,7 @@ export const options = {
     long: '--json',
     description: 'JSON, for programs',
     conflicts: ['columns', 'tree', 'csv'],
-    commands: ['snapshot', 'fds', 'watch'],
+    commands: ['snapshot', 'fds', 'watch', 'triage'],
   },
   csv: {
     long: '--csv',
@@ -198,7 +216,7 @@ export const options = {
     parse: parseName,
     default: '/proc',
     environment: 'PTOP_PROCFS',
-    commands: ['monitor', 'snapshot', 'fds', 'watch', 'stop'],
+    commands: ['monitor', 'snapshot', 'fds', 'watch', 'stop', 'triage'],
   },
 } as const satisfies Readonly<Record<string, OptionRow>>;
 

@@ -44,6 +44,15 @@ export function examine(
   return { takenAtMs: facts.sample.takenAtMs, verdict: verdictOf(steps), steps, findings };
 }
 
+/** The report when nobody waits any longer: what has not been answered is not known. */
+export function conclude(report: Report, why: string): Report {
+  const steps = report.steps.map(
+    (step): StepReport =>
+      step.status === 'looking' ? { ...step, status: 'unknown', summary: why } : step,
+  );
+  return { ...report, steps, verdict: verdictOf(steps) };
+}
+
 /** A report is pasted into the incident channel. */
 const withoutSecrets = (finding: Finding): Finding => ({
   ...finding,

@@ -1,0 +1,65 @@
+import { Gatherer } from '../evidence/gatherer.ts';
+import { readCloseWait } from '../inspect/descriptor-summary.ts';
+import type { ProcReader } from '../procfs/read-proc.ts';
+import type { Process } from '../sampler/process.ts';
+import type { Sample } from '../sampler/sample.ts';
+import { inSlices } from '../sampler/slice.ts';
+import { Judge } from '../triage/judge.ts';
+import type { Report } from '../triage/report.ts';
+import { RUNBOOK_SOURCES } from '../triage/runbook.ts';
+import type { Subject } from '../triage/subject.ts';
+import { suspects } from '../triage/suspects.ts';
+
+/** Looking at descriptors one by one takes no more than this share of the time. */
+const SHARE_OF_TIME = 0.2;
+/** Between two looks at the same process. */
+const PAUSE_MS = 15_000;
+
+/** What is asked, and where to look. */
+export interface Inquiry {
+  readonly reader: ProcReader;
+  readonly subject: Subject;
+  /** See `World`. */
+  readonly thorough: boolean;
+}
+
+/** Goes through the runbook with each sample: gathers what else it needs, and looks at suspects. */
+export class Investigation {
+  readonly #inquiry: Inquiry;
+  readonly #judge: Judge;
+  readonly #gatherer = new Gatherer();
+  readonly #dueAtMs = new WeakMap<Readonly<Process>, number>();
+  #restsUntilMs = 0;
+
+  constructor(inquiry: Inquiry) {
+    this.#inquiry = inquiry;
+    this.#judge = new Judge(inquiry.subject);
+  }
+
+  /** What is known as of this sample; starts the looks that are due, which the next report has. */
+  examine(sample: Sample): Report {
+    this.#gatherer.look(RUNBOOK_SOURCES, { ...this.#inquiry, sample });
+    const report = this.#judge.examine(sample, this.#gatherer.gathered);
+    void this.#lookAtSuspects(suspects(sample, report.findings, this.#inquiry.subject));
+    return report;
+  }
+
+  /** The same sample again, with what has been gathered since. */
+  examineAgain(sample: Sample): Report {
+    return this.#judge.examine(sample, this.#gatherer.gathered);
+  }
+
+  /** By turns, one at a time. */
+  async #lookAtSuspects(those: readonly Readonly<Process>[]): Promise<void> {
+    for (const process of those) {
+      const nowMs = performance.now();
+      if (nowMs < this.#restsUntilMs) return;
+      if (nowMs < (this.#dueAtMs.get(process) ?? 0)) continue;
+      this.#restsUntilMs = Number.POSITIVE_INFINITY;
+      this.#dueAtMs.set(process, nowMs + PAUSE_MS);
+      this.#judge.note(process, await inSlices(readCloseWait(this.#inquiry.reader, process)));
+      const tookMs = performance.now() - nowMs;
+      this.#restsUntilMs = performance.now() + tookMs / SHARE_OF_TIME - tookMs;
+    }
+  }
+}

@@ -1,0 +1,90 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Sample } from '../sampler/sample.ts';
+import { Sampler } from '../sampler/sampler.ts';
+import { inSlices } from '../sampler/slice.ts';
+import { abilities } from '../terminal/quirks.ts';
+import { plain, styled } from '../terminal/styled.ts';
+import type { Line } from '../text/span.ts';
+import { formatDuration } from '../text/units.ts';
+import { conclude, type Report } from '../triage/report.ts';
+import { Investigation } from './investigation.ts';
+import { toJson } from './json.ts';
+import { write } from './output.ts';
+import { requireUnit } from './subject-options.ts';
+import { triageJson } from './triage-json.ts';
+import type { TriageOptions } from './triage-options.ts';
+import { TriageProgress } from './triage-progress.ts';
+import { triageLines } from './triage-text.ts';
+
+/** As of monitoring plug-ins. */
+const STATUS: Readonly<Record<Report['verdict'], number>> = {
+  ok: 0,
+  warning: 1,
+  critical: 2,
+  unknown: 3,
+};
+
+/** The second reading comes early, because only with it there are rates. */
+const SECOND_READING_AFTER_MS = 500;
+const BETWEEN_READINGS_MS = 1000;
+/** Keeping files of procfs open pays from so long on. */
+const LONG_SECONDS = 30;
+
+/**
+ * Looks for `seconds`, or until Ctrl-C, and prints what is wrong. Ends ptop with the exit status of
+ * monitoring plug-ins, whatever is still being waited for. Throws WrongUse for an unknown unit.
+ */
+export async function triage(options: TriageOptions): Promise<number> {
+  const { depth } = abilities(process.env);
+  const { sample, report, watchedSeconds } = await investigate(options, new TriageProgress(depth));
+  const print = (line: Line): string => (process.stdout.isTTY ? styled(line, depth) : plain(line));
+  const circumstances = { host: sample.host, subject: options.subject, watchedSeconds };
+  const text = options.json
+    ? toJson(triageJson(report))
+    : triageLines(report, circumstances).map(print).join('\n');
+  await write(`${text}\n`);
+  process.exit(process.exitCode ?? STATUS[report.verdict]);
+}
+
+interface Investigated {
+  readonly sample: Sample;
+  readonly report: Report;
+  readonly watchedSeconds: number;
+}
+
+async function investigate(
+  { subject, seconds, reader, json }: TriageOptions,
+  progress: TriageProgress,
+): Promise<Investigated> {
+  const enough = interruption();
+  const sampler = new Sampler({ reader, keepsOpen: seconds >= LONG_SECONDS });
+  const investigation = new Investigation({ reader, subject, thorough: true });
+  const startedMs = performance.now();
+  const watchedSeconds = (): number => Math.round((performance.now() - startedMs) / 1000);
+  const until = (ms: number): Promise<void> =>
+    sleep(Math.max(0, ms - performance.now()), undefined, { signal: enough }).catch(() => {});
+  const endMs = startedMs + 1000 * seconds;
+  for (let dueMs = startedMs + SECOND_READING_AFTER_MS; ; dueMs += BETWEEN_READINGS_MS) {
+    const sample = await inSlices(sampler.pass());
+    if (sample.sequence === 1 && subject.unit !== undefined) {
+      await requireUnit(subject.unit, sample.processes);
+    }
+    const report = investigation.examine(sample);
+    if (!json) progress.show(report, watchedSeconds(), seconds);
+    if (dueMs < endMs) await until(dueMs);
+    else await until(endMs);
+    if (dueMs < endMs && !enough.aborted) continue;
+    progress.clear();
+    const watched = watchedSeconds();
+    const unanswered = `no answer within ${formatDuration(watched)}`;
+    const last = conclude(investigation.examineAgain(sample), unanswered);
+    return { sample, report: last, watchedSeconds: watched };
+  }
+}
+
+/** Aborted by Ctrl-C: what is known by then is the report. */
+function interruption(): AbortSignal {
+  const controller = new AbortController();
+  process.once('SIGINT', () => controller.abort());
+  return controller.signal;
+}

@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { describe, expect, test } from 'vitest';
+import { startCloseWait, startFileHolder } from '../support/programs.ts';
+import { runPtop } from '../support/run-ptop.ts';
+
+const isTime = (text: string): boolean => !Number.isNaN(Date.parse(text));
+const ajv = new Ajv2020({ formats: { 'date-time': isTime } });
+const validate = ajv.compile(JSON.parse(readFileSync('schema/triage.schema.json', 'utf8')));
+
+const STATUS = { ok: 0, warning: 1, critical: 2, unknown: 3 };
+
+interface Triage {
+  readonly verdict: keyof typeof STATUS;
+  readonly first: string | null;
+  readonly findings: readonly { readonly id: string; readonly pid?: number }[];
+}
+
+async function triageJson(...options: string[]) {
+  const { stdout, stderr, status } = await runPtop(['triage', '--json', ...options]);
+  expect(stderr).toBe('');
+  const report = JSON.parse(stdout) as Triage;
+  expect(validate(report), ajv.errorsText(validate.errors)).toBe(true);
+  expect(status).toBe(STATUS[report.verdict]);
+  return report;
+}
+
+test('scripts get what the schema says, and the exit status of a monitoring plug-in', async () => {
+  await triageJson('--for', '2');
+});
+
+test('narrowed to a process it tells of that process alone', async () => {
+  const { program, port } = await startCloseWait(90, 1, {
+    before: ['prlimit', '--nofile=100:100'],
+  });
+  const healthy = await startFileHolder(20);
+  const [leaking, other] = await Promise.all([
+    triageJson('--for', '3', '--pid', String(program.pid)),
+    triageJson('--for', '3', '--pid', String(healthy.pid)),
+  ]);
+  expect(leaking.findings.map(({ pid }) => pid)).toContain(program.pid);
+  expect(JSON.stringify(leaking)).toContain(`CLOSE_WAIT on :${port}`);
+  expect(other.findings.filter(({ pid }) => pid !== undefined)).toEqual([]);
+});
+
+test('the first line is the first finding, and nothing in a pipe is a control sequence', async () => {
+  const { program } = await startCloseWait(96, 1, { before: ['prlimit', '--nofile=100:100'] });
+  const { stdout, status } = await runPtop(['triage', '--for', '3', '--pid', String(program.pid)]);
+  const [first] = stdout.split('\n');
+  expect(first).toMatch(/^CRITICAL FD limit: .* 1\d\d of 100; 96 CLOSE_WAIT on :\d+$/);
+  expect(stdout).not.toMatch(/[^\x20-\x7e\n]/);
+  expect(status).toBe(2);
+});
+
+describe('wrong use is one line and status 3, which no check takes for a finding', () => {
+  test.each([
+    [['--pid', '4194304'], 'ptop triage: no process 4194304 in /proc'],
+    [['--pid', '1,2'], 'ptop triage: --pid takes one PID here'],
+    [['--unit', 'no-such-unit-here'], 'no-such-unit-here.service'],
+    [['--unit', '../etc'], "--unit takes the name of a unit, such as nginx.service, not '../etc'"],
+    [['--url', 'localhost'], '--url takes the address of a web page'],
+    [['--for', 'ever'], '--for takes seconds'],
+    [['--frobnicate'], "unknown option '--frobnicate'"],
+    [['--procfs', '/nowhere'], 'no procfs in /nowhere'],
+  ])('%j', async (options, line) => {
+    const { stdout, stderr, status } = await runPtop(['triage', ...options]);
+    expect(stdout).toBe('');
+    expect(stderr).toMatch(/^.+\n$/);
+    expect(stderr).toContain(line);
+    expect(status).toBe(3);
+  });
+});
