@@ -1,7 +1,8 @@
 import type { Unread } from '../inspect/unread.ts';
 import { printable } from '../text/sanitize.ts';
 import type { Gathered, SourceName } from './evidence.ts';
-import { type Source, sources, type World } from './sources.ts';
+import { type Source, sources } from './sources.ts';
+import type { World } from './world.ts';
 
 /** Each source waits so many times as long as its look took: none may be part of the incident. */
 const REST = 10;

@@ -1,6 +1,4 @@
 import type { Unread } from '../inspect/unread.ts';
-import type { ProcReader } from '../procfs/read-proc.ts';
-import type { Sample } from '../sampler/sample.ts';
 import { gatherApplicationEvidence } from './application.ts';
 import { gatherDiskEvidence } from './disks.ts';
 import type { Evidence, SourceName } from './evidence.ts';
@@ -9,19 +7,7 @@ import { gatherLogEvidence } from './logs.ts';
 import { gatherNetworkEvidence } from './network.ts';
 import { gatherPagingEvidence } from './paging.ts';
 import { gatherServiceEvidence } from './services.ts';
-
-/** What sources read from. */
-export interface World {
-  readonly reader: ProcReader;
-  /** What the investigation is narrowed to. */
-  readonly subject: { readonly unit?: string; readonly pid?: number; readonly url?: string };
-  readonly sample: Sample;
-  /**
-   * Somebody asked for one report: then connections are made to what listens, and all descriptors
-   * looked through. False in the monitor, which looks all day and asks nobody anything.
-   */
-  readonly thorough: boolean;
-}
+import type { World } from './world.ts';
 
 /** Where evidence comes from. */
 export interface Source<Kind> {
