@@ -3,21 +3,36 @@ import { replacementOf } from '../signals/aftermath.ts';
 import type { Observation } from '../signals/observe.ts';
 import { hasEnded, type Outcome, outcomeAfter } from '../signals/outcome.ts';
 import type { Target } from '../signals/target.ts';
+import type { UnitRef } from '../systemd/unit-ref.ts';
 
-/** One change that ptop made, or tried to make, to one process. */
-export interface ActionEvent {
+/** One change that ptop made, or tried to make. */
+export type ActionEvent = ProcessEvent | UnitEvent;
+
+interface Change {
   /** Milliseconds since 1970; the same for all that was done with one key. */
   readonly atMs: number;
+  /** `SIGTERM`, `nice 5 in 11 threads`, or `nice +1` when that failed; `restart`. */
+  readonly what: string;
+  /** Why it was not done; undefined when it was. */
+  readonly failed: string | undefined;
+}
+
+/** To one process. */
+export interface ProcessEvent extends Change {
   /** Start times from this on are younger. */
   readonly atTicks: number;
   readonly target: Target;
   readonly kind: 'signal' | 'nice';
-  /** `SIGTERM`, `nice 5 in 11 threads`, or `nice +1` when that failed. */
-  readonly what: string;
-  /** Why it was not done; undefined when it was. */
-  readonly failed: string | undefined;
   /** What became of the process, once it was looked at; only after a signal. */
   readonly outcome: Outcome | undefined;
+}
+
+/** To one unit, by systemctl(1). */
+export interface UnitEvent extends Change {
+  readonly kind: 'unit';
+  readonly unit: UnitRef;
+  /** systemctl has not come back yet. */
+  readonly runs: boolean;
 }
 
 /** As many as are remembered; the oldest go first. */
@@ -43,6 +58,7 @@ export function withOutcomes(
   const next = [...events];
   for (let at = next.length - 1; at >= 0 && seenOf.size > 0; at--) {
     const event = next[at] as ActionEvent;
+    if (event.kind === 'unit') continue;
     const observation = seenOf.get(event.target);
     if (observation === undefined) continue;
     seenOf.delete(event.target);
@@ -59,13 +75,17 @@ export function withReplacements(
 ): readonly ActionEvent[] {
   if (!events.some((event) => mayBeReplaced(event, nowMs))) return events;
   return events.map((event) => {
-    if (event.outcome === undefined || !mayBeReplaced(event, nowMs)) return event;
+    if (event.kind === 'unit' || !mayBeReplaced(event, nowMs)) return event;
     const replacement = replacementOf(event.target, event.atTicks, processes);
     return { ...event, outcome: { ...event.outcome, replacement } };
   });
 }
 
-function mayBeReplaced({ outcome, atMs }: ActionEvent, nowMs: number): boolean {
+type WithOutcome = ProcessEvent & { readonly outcome: Outcome };
+
+function mayBeReplaced(event: ActionEvent, nowMs: number): event is WithOutcome {
+  if (event.kind === 'unit') return false;
+  const { outcome, atMs } = event;
   return (
     outcome !== undefined &&
     hasEnded(outcome) &&

@@ -4,12 +4,15 @@ import { parentsFirst, targetOf, wholeProcesses } from '../signals/target.ts';
 import type { ChosenTargets } from './chosen-targets.ts';
 import type { State } from './state.ts';
 
+/** Why nothing is done at all. */
+export const READONLY = 'ptop runs with --readonly: it changes nothing';
+
 /**
  * The rows that a key of the table acts on: the tagged ones, else that of the cursor. A reason
  * instead where there are none, or where ptop may not change anything.
  */
 export function chosenRows(state: State): readonly Readonly<Process>[] | { refused: string } {
-  if (state.settings.readonly) return { refused: 'ptop runs with --readonly: it changes nothing' };
+  if (state.settings.readonly) return { refused: READONLY };
   const { process } = state.cursor;
   if (state.tagged.size > 0) return [...state.tagged];
   if (process === undefined) return { refused: 'No process is chosen' };

@@ -13,7 +13,7 @@ export function eventsHeight(state: State): number {
 /** `E`: what ptop has done, the newest last. */
 export function openEvents(state: State): State {
   if (state.events.length === 0) {
-    return { ...state, message: 'ptop has not sent or changed anything yet (F9, X, F7, F8)' };
+    return { ...state, message: 'ptop has not sent or changed anything yet (F9, X, F7, F8, y)' };
   }
   return { ...state, mode: { kind: 'events', fromEnd: 0 } };
 }

@@ -12,6 +12,7 @@ import type { Handlers, Press, Update } from './messages.ts';
 import { programHandlers } from './program-commands.ts';
 import { scrollHandlers } from './scroll.ts';
 import type { State } from './state.ts';
+import { openUnit } from './unit-pane.ts';
 
 export function openFocus(state: State): State {
   const { process, index } = state.cursor;
@@ -49,6 +50,9 @@ export const focusHandlers: Handlers<CommandOf<'focus'>> = {
     state.mode.kind === 'focus' ? openDescriptors(state, state.mode.process) : { state },
   environment: (state) =>
     state.mode.kind === 'focus' ? openEnvironment(state, state.mode.process) : { state },
+  unit: (state) => ({
+    state: state.mode.kind === 'focus' ? openUnit(state, state.mode.process) : state,
+  }),
   close: (state) => ({ state: { ...state, mode: { kind: 'table' } } }),
   ...programHandlers,
 };

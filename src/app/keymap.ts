@@ -9,6 +9,7 @@ import {
 } from './acting-keys.ts';
 import { type KeyBinding, LEAVE, MOVE_KEYS, SCROLL_KEYS } from './key-binding.ts';
 import type { ModeKind } from './mode.ts';
+import { TROUBLED_KEYS, UNIT_ACTION_KEYS, UNIT_DANGER_KEYS, UNIT_KEYS } from './unit-keys.ts';
 
 const TABLE_KEYS = [
   { keys: ['f1', 'h', '?'], command: 'help', footer: 'Help', help: 'this help', group: 'Program' },
@@ -80,6 +81,13 @@ const TABLE_KEYS = [
     command: 'focus',
     footer: 'Focus',
     help: 'everything about the process: is it leaking, what, how fast, until when',
+    group: 'Show',
+  },
+  {
+    keys: ['y'],
+    command: 'unit',
+    footer: 'Unit',
+    help: 'its systemd unit: is it healthy, its limits; start, stop, restart it',
     group: 'Show',
   },
   { keys: ['l'], command: 'descriptors', help: 'its descriptors, one a line', group: 'Show' },
@@ -177,6 +185,7 @@ const FOCUS_KEYS = [
   { keys: ['f9', 'k'], command: 'signal', footer: 'Kill', group: 'Act' },
   { keys: ['X'], command: 'stop', footer: 'Stop', group: 'Act' },
   { keys: ['e'], command: 'environment', footer: 'Env', group: 'Show' },
+  { keys: ['y'], command: 'unit', footer: 'Unit', group: 'Show' },
   { keys: [...LEAVE, 'enter', 'left'], command: 'close', footer: 'Done', group: 'Program' },
   ...SCROLL_KEYS,
 ] as const satisfies readonly KeyBinding[];
@@ -231,6 +240,10 @@ export const KEYMAPS = {
   stopAsking: STOP_ASKING_KEYS,
   stopped: STOPPED_KEYS,
   events: EVENTS_KEYS,
+  unit: UNIT_KEYS,
+  troubled: TROUBLED_KEYS,
+  unitAction: UNIT_ACTION_KEYS,
+  unitDanger: UNIT_DANGER_KEYS,
 } as const satisfies Record<ModeKind, readonly KeyBinding[]>;
 
 /** The commands that the keys of a mode give. */

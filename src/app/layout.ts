@@ -1,4 +1,5 @@
 import { type HeaderPlan, planHeader } from './header-plan.ts';
+import type { ModeKind } from './mode.ts';
 import type { State } from './state.ts';
 
 /** Rows of the screen, counted from 0, that each region takes. */
@@ -21,6 +22,15 @@ export interface Layout {
 const ROWS_FOR_BOTH = 40;
 const ROWS_BESIDE_PANE = 8;
 
+/** What is open in a pane that leaves some of the table in sight. */
+const PANES: ReadonlySet<ModeKind> = new Set([
+  'focus',
+  'unit',
+  'troubled',
+  'unitAction',
+  'unitDanger',
+]);
+
 /** Cells before the first column: the mark of a tag and of a warning. */
 export const GUTTER = 2;
 
@@ -33,7 +43,7 @@ export function layout(state: State): Layout {
   const columnsY = afterFindings + (statusY === undefined ? 0 : 1);
   const footerY = rows - 1;
   const tableY = columnsY + 1;
-  const isShared = state.mode.kind === 'focus' && rows >= ROWS_FOR_BOTH;
+  const isShared = PANES.has(state.mode.kind) && rows >= ROWS_FOR_BOTH;
   const tableEnd = isShared ? tableY + ROWS_BESIDE_PANE : footerY;
   const paneY = isShared ? tableEnd : 0;
   return {

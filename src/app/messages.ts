@@ -1,3 +1,4 @@
+import type { UnitReading } from '../focus/unit-health.ts';
 import type { FocusReading } from '../inspect/focus.ts';
 import type { Identity, Process } from '../sampler/process.ts';
 import type { Sample } from '../sampler/sample.ts';
@@ -8,11 +9,16 @@ import type { Reniced } from '../signals/renice.ts';
 import type { Sent } from '../signals/send-all.ts';
 import type { Signal } from '../signals/signal-table.ts';
 import type { Target } from '../signals/target.ts';
+import type { Absence } from '../systemd/absence.ts';
 import type { Argv } from '../systemd/run-command.ts';
+import type { ServiceReport } from '../systemd/service-watch.ts';
+import type { UnitAction } from '../systemd/unit-action.ts';
+import type { UnitRef } from '../systemd/unit-ref.ts';
 import type { Report } from '../triage/report.ts';
 import type { Input } from './input.ts';
 import type { Content } from './mode.ts';
 import type { OwnCost, State } from './state.ts';
+import type { UnitActed, UnitSubject } from './unit-mode.ts';
 
 /** What can happen: the user did something, or something that was asked for has arrived. */
 export type Message =
@@ -52,6 +58,13 @@ export type Message =
     } & Moment)
   /** Those that had a signal, looked at again. */
   | { readonly type: 'seen'; readonly atMs: number; readonly seen: readonly Observation[] }
+  | {
+      readonly type: 'unit';
+      readonly subject: UnitSubject;
+      readonly content: UnitReading | Absence;
+    }
+  | { readonly type: 'services'; readonly services: ServiceReport }
+  | ({ readonly type: 'unitActed' } & UnitActed)
   | { readonly type: 'paneRefused'; readonly reason: string }
   /** The program in the pane has ended by itself: as in waitpid(2). */
   | {
@@ -71,6 +84,7 @@ export type Effect =
   | { readonly type: 'readFacts'; readonly targets: readonly Target[] }
   | { readonly type: 'send'; readonly signal: Signal; readonly targets: readonly Target[] }
   | { readonly type: 'renice'; readonly by: number; readonly targets: readonly Target[] }
+  | { readonly type: 'actOnUnit'; readonly action: UnitAction; readonly unit: UnitRef }
   | ({ readonly type: 'openPane' } & PaneProgram)
   | { readonly type: 'closePane' };
 

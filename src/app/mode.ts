@@ -3,6 +3,7 @@ import type { Process } from '../sampler/process.ts';
 import type { ColumnId } from '../table/columns.ts';
 import type { Line } from '../text/span.ts';
 import type { ActingMode } from './signal-mode.ts';
+import type { UnitQuestion, UnitView } from './unit-mode.ts';
 
 /** One entry of a menu: what it says (safe to show) and the choice that it stands for. */
 export type MenuItem =
@@ -52,6 +53,18 @@ export interface DescriptorsMode {
   readonly under: Mode;
 }
 
+/** `y`: a unit, or those in trouble. */
+export interface UnitMode extends UnitView {
+  /** What is shown again when the pane is closed. */
+  readonly under: Mode;
+}
+
+/** Shall systemd do that? */
+export interface UnitActionMode extends UnitQuestion {
+  /** The pane, which goes on behind the question. */
+  readonly under: UnitMode;
+}
+
 /** What the screen is about, and so what the keys mean. */
 export type Mode =
   | { readonly kind: 'table' }
@@ -78,6 +91,8 @@ export type Mode =
   | FocusMode
   | DescriptorsMode
   | PaneMode
-  | ActingMode;
+  | ActingMode
+  | UnitMode
+  | UnitActionMode;
 
 export type ModeKind = Mode['kind'];

@@ -21,6 +21,9 @@ export interface Settings {
   readonly readonly: boolean;
   /** Effective user of ptop itself: other users' processes are drawn dimmer, as in htop. */
   readonly ownUid: number;
+  readonly ownPid: number;
+  /** What all control groups begin with; see systemd/unit-of-cgroup.ts. */
+  readonly cgroupRoot: string;
   /** Minutes to add to UTC for local time (START column). */
   readonly utcOffsetMinutes: number;
   readonly version: string;

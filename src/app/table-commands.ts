@@ -19,6 +19,7 @@ import { changeOrder, changeTable } from './refresh-rows.ts';
 import { scrollHandlers } from './scroll.ts';
 import type { State } from './state.ts';
 import { tagOne, tagSubtree } from './tagging.ts';
+import { openUnit } from './unit-pane.ts';
 
 const COMMAND_SCROLL = 10;
 
@@ -55,6 +56,7 @@ export const tableHandlers: Handlers<CommandOf<'table'>> = {
   focus: (state) => ({ state: openFocus(state) }),
   descriptors: (state) => openDescriptors(state, state.cursor.process),
   environment: (state) => openEnvironment(state, state.cursor.process),
+  unit: (state) => ({ state: openUnit(state, state.cursor.process) }),
   trace: (state) => traceSystemCalls(state, state.cursor.process),
   shell: openShell,
 

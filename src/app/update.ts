@@ -25,6 +25,8 @@ import { filterHandlers, searchHandlers, typeInto } from './prompt.ts';
 import { sampleArrived } from './sample-arrived.ts';
 import type { State } from './state.ts';
 import { tableHandlers } from './table-commands.ts';
+import { unitActed, unitActionHandlers } from './unit-action.ts';
+import { servicesArrived, troubledHandlers, unitArrived, unitHandlers } from './unit-pane.ts';
 
 const HANDLERS: { readonly [Kind in ModeKind]: Handlers<CommandOf<Kind>> } = {
   table: tableHandlers,
@@ -46,6 +48,10 @@ const HANDLERS: { readonly [Kind in ModeKind]: Handlers<CommandOf<Kind>> } = {
   stopAsking: stopHandlers,
   stopped: stopHandlers,
   events: eventsHandlers,
+  unit: unitHandlers,
+  troubled: troubledHandlers,
+  unitAction: unitActionHandlers,
+  unitDanger: unitActionHandlers,
 };
 
 /** The next state, and what is to be done outside, if anything. The only place where state changes. */
@@ -69,6 +75,12 @@ export function update(state: State, message: Message): Update {
       return { state: descriptorsArrived(state, message.process, message.content) };
     case 'focus':
       return { state: focusArrived(state, message.process, message.reading) };
+    case 'unit':
+      return { state: unitArrived(state, message.subject, message.content) };
+    case 'services':
+      return { state: servicesArrived(state, message.services) };
+    case 'unitActed':
+      return { state: unitActed(state, message) };
     case 'paneRefused':
       return { state: paneRefused(state, message.reason) };
     case 'paneEnded':

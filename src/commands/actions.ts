@@ -9,6 +9,10 @@ import { reniceAll } from '../signals/renice.ts';
 import { sendToAll } from '../signals/send-all.ts';
 import type { Signal } from '../signals/signal-table.ts';
 import type { Target } from '../signals/target.ts';
+import { absenceSentence } from '../systemd/absence.ts';
+import { runUnitAction } from '../systemd/run-unit-action.ts';
+import type { UnitAction } from '../systemd/unit-action.ts';
+import type { UnitRef } from '../systemd/unit-ref.ts';
 
 /** So long after a signal a process is looked at, the oftener the younger the signal is. */
 const FOLLOW_MS = 300_000;
@@ -69,6 +73,18 @@ export class Actions {
     const moment = time.now();
     const reniced = await inSlices(reniceAll(this.#reader, targets, by, refusal));
     this.#dispatch({ type: 'reniced', by, reniced, ...moment });
+  }
+
+  /** Has systemd do it, and waits for that as long as it takes. */
+  async actOnUnit(action: UnitAction, unit: UnitRef): Promise<void> {
+    const told = { type: 'unitActed', atMs: nowMs(), action, unit } as const;
+    if (this.#useTools().refusal !== undefined) {
+      const sentence = absenceSentence({ absent: 'elsewhere' });
+      this.#dispatch({ ...told, outcome: { ok: false, sentence } });
+      return;
+    }
+    this.#dispatch({ ...told, outcome: undefined });
+    this.#dispatch({ ...told, outcome: await runUnitAction(action, unit) });
   }
 
   /** Made when they are first needed: the first screen need not wait for them. */

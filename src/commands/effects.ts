@@ -51,6 +51,9 @@ export function carryOut(effect: Effect, world: World): void {
     case 'renice':
       void world.actions.renice(effect.by, effect.targets);
       break;
+    case 'actOnUnit':
+      void world.actions.actOnUnit(effect.action, effect.unit);
+      break;
     case 'openPane':
       void startInPane(effect, world);
       break;

@@ -1,5 +1,7 @@
 import { version } from '../../package.json';
 import type { Settings, TableOptions } from '../app/state.ts';
+import { ProcReader } from '../procfs/read-proc.ts';
+import { readCgroupRoot } from '../systemd/cgroup-root.ts';
 import { DEFAULT_COLUMNS } from '../table/columns.ts';
 import { utcOffsetMinutes } from './local-time.ts';
 import type { Values } from './options.ts';
@@ -29,6 +31,8 @@ export function monitorOptions(values: Values<'monitor'>): MonitorOptions {
       unicode: values.unicode ?? true,
       readonly: values.readonly ?? false,
       ownUid: process.geteuid?.() ?? 0,
+      ownPid: process.pid,
+      cgroupRoot: readCgroupRoot(new ProcReader(values.procfs)),
       utcOffsetMinutes: utcOffsetMinutes(Date.now()),
       version,
     },

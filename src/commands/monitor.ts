@@ -4,6 +4,7 @@ import type { Message } from '../app/messages.ts';
 import { neededBy } from '../app/needs.ts';
 import { shownFirst } from '../app/shown-first.ts';
 import type { State } from '../app/state.ts';
+import { watchedUnit } from '../app/unit-pane.ts';
 import { update } from '../app/update.ts';
 import { readFocus } from '../inspect/focus.ts';
 import { ProcReader } from '../procfs/read-proc.ts';
@@ -21,6 +22,7 @@ import { Investigation } from './investigation.ts';
 import type { MonitorOptions } from './monitor-options.ts';
 import { ProcessFollower } from './process-follower.ts';
 import { runSamplingLoop } from './sampling-loop.ts';
+import { UnitFollower } from './unit-follower.ts';
 
 /** Samples between two looks at what ptop itself costs. */
 const SAMPLES_PER_OWN_COST = 5;
@@ -58,6 +60,8 @@ function monitor(options: MonitorOptions, terminal: Terminal): Promise<void> {
       const { state: next, effect } = update(state, message);
       state = next;
       if (effect !== undefined) carryOut(effect, { terminal, reader, actions, dispatch, leave });
+      if (message.type === 'unitActed') units.readAgain();
+      units.follow(watchedUnit(state));
       focus.follow(focusedProcess(state));
       if (state.sample !== undefined) paint();
     };
@@ -68,6 +72,7 @@ function monitor(options: MonitorOptions, terminal: Terminal): Promise<void> {
       read: (process) => readFocus(reader, process),
       onReading: (process, reading) => dispatch({ type: 'focus', process, reading }),
     });
+    const units = new UnitFollower(reader, dispatch);
     const actions = new Actions(reader, settings.readonly, dispatch);
 
     const onSample = (sample: Sample): void => {

@@ -3,7 +3,8 @@ import { parseCmdline } from '../procfs/pid-cmdline.ts';
 import { parseOpenFilesLimit } from '../procfs/pid-limits.ts';
 import { parseEffectiveUid, parseResidentBytes } from '../procfs/pid-status.ts';
 import type { ProcReader } from '../procfs/read-proc.ts';
-import { cgroupRoot, unitOfCgroup } from '../systemd/unit-of-cgroup.ts';
+import { readCgroupRoot } from '../systemd/cgroup-root.ts';
+import { unitOfCgroup } from '../systemd/unit-of-cgroup.ts';
 import { printable } from '../text/sanitize.ts';
 import type { Tracked } from './tracked.ts';
 import type { Users } from './users.ts';
@@ -22,8 +23,7 @@ export class DetailsReader {
   constructor(reader: ProcReader, users: Users) {
     this.#reader = reader;
     this.#users = users;
-    const ofPid1 = reader.small('1/cgroup');
-    this.#cgroupRoot = cgroupRoot((ofPid1 && parseCgroupPath(ofPid1)) ?? '');
+    this.#cgroupRoot = readCgroupRoot(reader);
   }
 
   read(process: Tracked): void {

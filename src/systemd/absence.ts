@@ -5,6 +5,7 @@ import type { CommandOutcome } from './run-command.ts';
 export type AbsenceReason =
   | 'no-systemctl'
   | 'not-booted'
+  | 'elsewhere'
   | 'no-bus'
   | 'not-permitted'
   | 'no-such-unit'
@@ -30,6 +31,7 @@ export const isAbsent = (value: object): value is Absence => 'absent' in value;
 const SENTENCES: Readonly<Record<AbsenceReason, string>> = {
   'no-systemctl': 'systemctl is not installed here, so nothing is known about units',
   'not-booted': 'This system was not started by systemd, so it has no units',
+  elsewhere: 'These processes are not of this system (--procfs): systemd here does not know them',
   'no-bus':
     'systemd does not answer here: no system bus (dbus) for an ordinary user; root needs none',
   'not-permitted': 'Not permitted: this needs root, or a rule of polkit',

@@ -134,7 +134,8 @@ export class ServiceWatch {
   }
 }
 
-const nothingFor = (absence: Absence): ServiceReport => ({
+/** A report where there is nothing to look at. */
+export const nothingFor = (absence: Absence): ServiceReport => ({
   troubled: [],
   failed: [],
   awaitingRestart: [],

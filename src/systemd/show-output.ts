@@ -77,6 +77,27 @@ export function spanMs(value: string | undefined): number | undefined {
   return sum;
 }
 
+/** The same written again: `1min 30s`, `100ms`, `0`, `infinity`. */
+export function spanText(ms: number): string {
+  if (ms === Infinity) return 'infinity';
+  const words: string[] = [];
+  let rest = Math.round(ms);
+  for (const [unit, unitMs] of WRITTEN_UNITS) {
+    const count = Math.floor(rest / unitMs);
+    if (count > 0) words.push(`${count}${unit}`);
+    rest -= count * unitMs;
+  }
+  return words.join(' ') || '0';
+}
+
+const WRITTEN_UNITS = [
+  ['d', 86_400_000],
+  ['h', 3_600_000],
+  ['min', 60_000],
+  ['s', 1_000],
+  ['ms', 1],
+] as const;
+
 /**
  * A moment, in milliseconds since 1970, to the second: `Sun 2026-11-22 15:49:57 UTC`, which is how
  * systemctl writes it where TZ is UTC (run-command.ts sees to that).

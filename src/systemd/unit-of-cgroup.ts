@@ -44,6 +44,11 @@ function refIn(names: readonly string[]): UnitRef | undefined {
   return { name: inner.name, uid: Number(uid) };
 }
 
+/** The runtime of a container as `unitOfCgroup` names it: `docker` of `docker:0123456789ab`. */
+export function runtimeOf(unit: string): string | undefined {
+  return UNIT.test(unit) ? undefined : /^([a-z]+):/.exec(unit)?.[1];
+}
+
 /**
  * The prefix that all cgroups have where the whole system runs in a container (cgroup v1 shows the
  * path on the host): `/docker/0123…` when PID 1, a systemd, is in `/docker/0123…/init.scope`.

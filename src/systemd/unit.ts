@@ -76,6 +76,10 @@ export interface Unit {
   /** What happens when a process of it is killed for want of memory: `stop`, `continue`, `kill`. */
   readonly oomPolicy: string | undefined;
   readonly canReload: boolean | undefined;
+  /** Units that systemd stops when this one is stopped: those that require it or are part of it. */
+  readonly stopsWith: readonly string[];
+  /** Sockets, timers and paths that start it. */
+  readonly triggeredBy: readonly string[];
   readonly hardening: readonly HardeningSwitch[];
 }
 
@@ -88,7 +92,7 @@ export const UNIT_PROPERTIES: readonly string[] = [
   ...['StartLimitIntervalUSec', 'LimitNOFILE', 'LimitNOFILESoft', 'MemoryMax', 'MemoryHigh'],
   ...['MemoryCurrent', 'MemoryPeak', 'CPUQuotaPerSecUSec', 'CPUUsageNSec', 'TasksCurrent'],
   ...['TasksMax', 'User', 'UID', 'StandardOutput', 'StandardError', 'ControlGroup', 'Slice'],
-  ...['OOMPolicy', 'CanReload'],
+  ...['OOMPolicy', 'CanReload', 'RequiredBy', 'BoundBy', 'ConsistsOf', 'TriggeredBy'],
   ...HARDENING_PROPERTIES,
 ];
 
@@ -137,9 +141,16 @@ export function unitOf(properties: Properties): Unit | undefined {
     slice: textOf(get('Slice')),
     oomPolicy: textOf(get('OOMPolicy')),
     canReload: isYes(get('CanReload')),
+    stopsWith: [
+      ...new Set(['RequiredBy', 'BoundBy', 'ConsistsOf'].flatMap((of) => namesIn(get(of)))),
+    ],
+    triggeredBy: namesIn(get('TriggeredBy')),
     hardening: hardeningOf(properties),
   };
 }
+
+/** Names of units, which have no blanks. */
+const namesIn = (value = ''): string[] => value.split(' ').filter((name) => name !== '');
 
 type Get = (name: string) => string | undefined;
 

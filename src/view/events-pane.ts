@@ -1,10 +1,12 @@
 import type { ActionEvent } from '../app/action-events.ts';
+import { unitOutcome } from '../app/action-text.ts';
 import { eventsHeight } from '../app/events-pane.ts';
 import type { EventsMode } from '../app/signal-mode.ts';
 import type { State } from '../app/state.ts';
 import { outcomeText } from '../signals/outcome.ts';
 import { label } from '../signals/target.ts';
 import { formatClock } from '../text/clock.ts';
+import { printable } from '../text/sanitize.ts';
 import type { Line } from '../text/span.ts';
 import { clip, padEnd } from '../text/width.ts';
 import type { Layer } from './frame.ts';
@@ -22,7 +24,7 @@ export function eventsPane(state: State, { fromEnd }: EventsMode): Layer {
   const lines = shown.map((event): Line => {
     const time = formatClock(event.atMs, settings.utcOffsetMinutes);
     const what = padEnd(event.what, 11);
-    const who = padEnd(label(event.target), 22);
+    const who = padEnd(whom(event), 22);
     const text = ` ${time} ${what} ${who} ${cameOfIt(event)}`;
     return {
       spans: [{ text: clip(text, size.columns) }],
@@ -34,7 +36,13 @@ export function eventsPane(state: State, { fromEnd }: EventsMode): Layer {
   return { x: 0, y, width: size.columns, height, lines: [title, ...lines], style: 'dialog' };
 }
 
-function cameOfIt({ failed, outcome, kind }: ActionEvent): string {
+function whom(event: ActionEvent): string {
+  return event.kind === 'unit' ? printable(event.unit.name) : label(event.target);
+}
+
+function cameOfIt(event: ActionEvent): string {
+  if (event.kind === 'unit') return unitOutcome(event);
+  const { failed, outcome, kind } = event;
   if (failed !== undefined) return failed;
   if (kind === 'nice') return 'done';
   return outcome === undefined ? 'sent' : outcomeText(outcome);

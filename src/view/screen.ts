@@ -15,6 +15,8 @@ import { confirmDialog, signalDialog } from './signal-dialog.ts';
 import { statusLine } from './status-line.ts';
 import { stopDialog, stopPlanDialog } from './stop-dialog.ts';
 import { columnHeaders, tableRows } from './table.ts';
+import { unitActionDialog } from './unit-action-dialog.ts';
+import { unitPane } from './unit-pane.ts';
 
 /** The whole screen for a state: the table with what is open over it. */
 export function screen(state: State): Frame {
@@ -45,6 +47,14 @@ function over(state: State): Frame {
   switch (mode.kind) {
     case 'focus':
       return focusPane(state, mode);
+    case 'unit':
+    case 'troubled':
+      return unitPane(state, mode);
+    case 'unitAction':
+    case 'unitDanger':
+      return {
+        layers: [...unitPane(state, mode.under).layers, unitActionDialog(state, mode)],
+      };
     case 'pane':
     case 'paneEnded':
       return pane(state, mode);

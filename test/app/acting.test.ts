@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { ProcessEvent } from '../../src/app/action-events.ts';
 import { HELP_LINES } from '../../src/app/help.ts';
 import type { Effect, Message } from '../../src/app/messages.ts';
 import type { State } from '../../src/app/state.ts';
@@ -199,7 +200,7 @@ test('--readonly refuses every change, and says so', () => {
 
 describe('what came of it', () => {
   const seen = (session: Session, afterMs: number, fate: 'alive' | 'gone' | 'zombie'): void => {
-    const target = session.state.events[0]?.target as Target;
+    const { target } = session.state.events[0] as ProcessEvent;
     session.tell({ type: 'seen', atMs: MOMENT.atMs + afterMs, seen: [{ target, fate }] });
   };
 
@@ -211,7 +212,7 @@ describe('what came of it', () => {
     session.press('down');
     seen(session, 2100, 'gone');
     expect(session.state.message).toBeUndefined();
-    expect(session.state.events[0]?.outcome).toMatchObject({ fate: 'exited', afterMs: 2100 });
+    expect(session.state.events).toMatchObject([{ outcome: { fate: 'exited', afterMs: 2100 } }]);
   });
 
   test('a new process in its place is noticed in the next reading', () => {
@@ -238,7 +239,7 @@ describe('what came of it', () => {
     expect(session.state.message).toBe('SIGTERM sent to 1,000 of 1,000 processes');
     const gone = session.state.events
       .slice(0, 900)
-      .map(({ target }) => ({ target, fate: 'gone' as const }));
+      .map((event) => ({ target: (event as ProcessEvent).target, fate: 'gone' as const }));
     session.tell({ type: 'seen', atMs: MOMENT.atMs + 500, seen: gone });
     expect(session.state.message).toBe(
       'SIGTERM sent to 1,000 of 1,000 processes, 900 ended, 100 still alive',

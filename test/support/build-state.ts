@@ -40,6 +40,8 @@ export function buildState(
     unicode,
     readonly: false,
     ownUid: 0,
+    ownPid: 4_000_000,
+    cgroupRoot: '',
     utcOffsetMinutes: 0,
     version: '0.0.0',
   };

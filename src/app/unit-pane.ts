@@ -1,0 +1,130 @@
+import { troubledUnits } from '../focus/troubled-units.ts';
+import type { UnitReading } from '../focus/unit-health.ts';
+import { unitSections } from '../focus/unit-sections.ts';
+import type { Process } from '../sampler/process.ts';
+import { type Absence, isAbsent } from '../systemd/absence.ts';
+import type { ServiceReport } from '../systemd/service-watch.ts';
+import { clamp, placeCursor } from './cursor.ts';
+import type { CommandOf } from './keymap.ts';
+import { layout } from './layout.ts';
+import type { Handlers } from './messages.ts';
+import type { Mode, UnitMode } from './mode.ts';
+import { programHandlers } from './program-commands.ts';
+import { scrollHandlers } from './scroll.ts';
+import type { State } from './state.ts';
+import { askToAct } from './unit-action.ts';
+import type { UnitSubject } from './unit-mode.ts';
+import { subjectOf, subjectOfUnit } from './unit-subject.ts';
+
+/** `y`: the unit of a process; without a process, what is in trouble. */
+export function openUnit(state: State, process: Readonly<Process> | undefined): State {
+  const { cgroupRoot } = state.settings;
+  const subject = process === undefined ? NOTHING : subjectOf(process, cgroupRoot);
+  const kind = process === undefined ? 'troubled' : 'unit';
+  return placeCursor(
+    {
+      ...state,
+      mode: { kind, ...unread(subject), services: undefined, index: 0, under: state.mode },
+    },
+    state.cursor.index,
+  );
+}
+
+const NOTHING: UnitSubject = {
+  shownName: 'no unit',
+  ref: undefined,
+  remark: 'No process is chosen',
+};
+
+const unread = (subject: UnitSubject) => ({
+  ...{ subject, content: undefined, gone: false, lines: [], top: 0 },
+});
+
+/** What is to be read now, again and again; undefined while no unit pane is open. */
+export function watchedUnit({ mode }: State): UnitSubject | undefined {
+  return unitModeIn(mode)?.subject;
+}
+
+/** A reading; too late when the pane shows another unit now. */
+export function unitArrived(
+  state: State,
+  subject: UnitSubject,
+  content: UnitReading | Absence,
+): State {
+  const mode = unitModeIn(state.mode);
+  if (mode === undefined || mode.subject !== subject) return state;
+  // A scope that has ended, or a service that was removed: its last state is worth more.
+  const isGone = isAbsent(content) && mode.content !== undefined && !isAbsent(mode.content);
+  if (isGone) return withUnitMode(state, { ...mode, gone: true });
+  const { utcOffsetMinutes } = state.settings;
+  const lines = isAbsent(content) ? [] : unitSections(content, utcOffsetMinutes);
+  return withUnitMode(state, { ...mode, content, lines, gone: false });
+}
+
+export function servicesArrived(state: State, services: ServiceReport): State {
+  const mode = unitModeIn(state.mode);
+  if (mode === undefined) return state;
+  const last = Math.max(0, troubledUnits(services).length - 1);
+  return withUnitMode(state, { ...mode, services, index: Math.min(mode.index, last) });
+}
+
+const moving = scrollHandlers((state) => Math.max(1, layout(state).paneHeight - 2), scroll);
+
+export const unitHandlers: Handlers<CommandOf<'unit'>> = {
+  ...moving,
+  stop: (state) => askToAct(state, 'stop'),
+  start: (state) => askToAct(state, 'start'),
+  restart: (state) => askToAct(state, 'restart'),
+  reload: (state) => askToAct(state, 'reload'),
+  resetFailed: (state) => askToAct(state, 'reset-failed'),
+  troubled: (state) => ({ state: change(state, () => ({ kind: 'troubled' })) }),
+  close,
+  ...programHandlers,
+};
+
+export const troubledHandlers: Handlers<CommandOf<'troubled'>> = {
+  ...moving,
+  choose: (state) => ({ state: chooseUnit(state) }),
+  back: (state) => ({ state: change(state, () => ({ kind: 'unit' })) }),
+  close,
+  ...programHandlers,
+};
+
+function chooseUnit(state: State): State {
+  return change(state, ({ services, index }) => {
+    const chosen = services && troubledUnits(services)[index];
+    if (chosen === undefined) return {};
+    return { kind: 'unit', ...unread(subjectOfUnit({ name: chosen.name, uid: undefined })) };
+  });
+}
+
+function scroll(state: State, lines: number): State {
+  return change(state, (mode) => {
+    if (mode.kind === 'unit') {
+      return { top: clamp(mode.top + lines, 0, Math.max(0, mode.lines.length - 1)) };
+    }
+    const count = mode.services === undefined ? 0 : troubledUnits(mode.services).length;
+    return { index: clamp(mode.index + lines, 0, Math.max(0, count - 1)) };
+  });
+}
+
+function close(state: State) {
+  return { state: { ...state, mode: unitModeIn(state.mode)?.under ?? state.mode } };
+}
+
+function change(state: State, to: (mode: UnitMode) => Partial<UnitMode>): State {
+  const mode = unitModeIn(state.mode);
+  return mode === undefined ? state : withUnitMode(state, { ...mode, ...to(mode) });
+}
+
+/** The pane, also when there is a question in front of it. */
+function unitModeIn(mode: Mode): UnitMode | undefined {
+  if (mode.kind === 'unit' || mode.kind === 'troubled') return mode;
+  return mode.kind === 'unitAction' || mode.kind === 'unitDanger' ? mode.under : undefined;
+}
+
+function withUnitMode(state: State, pane: UnitMode): State {
+  const { mode } = state;
+  const isAsking = mode.kind === 'unitAction' || mode.kind === 'unitDanger';
+  return { ...state, mode: isAsking ? { ...mode, under: pane } : pane };
+}

@@ -1,0 +1,73 @@
+import { layout } from '../app/layout.ts';
+import type { UnitMode } from '../app/mode.ts';
+import type { State } from '../app/state.ts';
+import { runningActions } from '../app/unit-action.ts';
+import { troubledUnits } from '../focus/troubled-units.ts';
+import { unitHealth } from '../focus/unit-health.ts';
+import { absenceSentence, isAbsent } from '../systemd/absence.ts';
+import { printable } from '../text/sanitize.ts';
+import type { Line, Style } from '../text/span.ts';
+import { displayWidth, padEnd } from '../text/width.ts';
+import { wrap } from '../text/wrap.ts';
+import type { Frame } from './frame.ts';
+
+/** `y`: the answer first, then everything else, which scrolls; or the units that are in trouble. */
+export function unitPane(state: State, mode: UnitMode): Frame {
+  const { paneY, paneHeight } = layout(state);
+  const { columns } = state.size;
+  const body = mode.kind === 'troubled' ? troubled(mode, paneHeight - 1) : unit(state, mode);
+  const lines = [title(state, mode), ...body].slice(0, paneHeight);
+  return { layers: [{ x: 0, y: paneY, width: columns, height: paneHeight, lines }] };
+}
+
+function title(state: State, { kind, subject, gone, services }: UnitMode): Line {
+  const { columns } = state.size;
+  const runs = runningActions(state, subject.ref).map(({ what }) => `  ${what} is under way`);
+  const name = kind === 'troubled' ? 'Units in trouble' : subject.shownName;
+  const left = ` ${name}${gone ? '  GONE, as last seen' : ''}${runs.join('')}`;
+  const count = services === undefined ? 0 : troubledUnits(services).length;
+  const right = kind === 'unit' && count > 0 ? `Tab: ${count} in trouble ` : '';
+  const text = padEnd(left, columns - displayWidth(right)) + right;
+  return { spans: [{ text }], base: 'dialogTitle' };
+}
+
+function unit(state: State, { subject, content, lines, top, services }: UnitMode): Line[] {
+  const { columns } = state.size;
+  const say = (text: string, style: Style): Line[] =>
+    wrap(text, columns - 2).map((part) => ({ spans: [{ text: ` ${part}`, style }] }));
+  const remark = subject.remark === undefined ? [] : say(subject.remark, 'strong');
+  if (subject.ref === undefined) {
+    const absence = services?.absence;
+    return absence === undefined ? remark : [...remark, ...say(absenceSentence(absence), 'dim')];
+  }
+  if (content === undefined) return [...remark, ...say('Reading ...', 'dim')];
+  if (isAbsent(content)) return [...remark, ...say(absenceSentence(content), 'warning')];
+  const looping = services?.loops.find(({ unit: { name } }) => name === subject.ref?.name);
+  const isOfSystem = subject.ref.uid === undefined;
+  const nowMs = state.sample?.takenAtMs ?? content.report.takenAtMs;
+  const health = unitHealth(content, isOfSystem ? looping : undefined, nowMs);
+  return [
+    ...remark,
+    ...health.flatMap(({ text, style }) => say(text, style)),
+    { spans: [] },
+    ...lines.slice(top),
+  ];
+}
+
+function troubled({ services, index }: UnitMode, height: number): Line[] {
+  const one = (text: string, style: Style): Line[] => [{ spans: [{ text: ` ${text}`, style }] }];
+  if (services === undefined) return one('Looking ...', 'dim');
+  if (services.absence !== undefined) return one(absenceSentence(services.absence), 'warning');
+  const units = troubledUnits(services);
+  if (units.length === 0) return one('No unit has failed, loops or waits for a restart', 'ok');
+  const names = units.map(({ name }) => printable(name));
+  const width = Math.min(40, Math.max(...names.map(displayWidth)));
+  const top = Math.max(0, Math.min(index - Math.floor(height / 2), units.length - height));
+  return units.slice(top, top + height).map(({ text, style }, row): Line => {
+    const name = padEnd(names[top + row] ?? '', width);
+    return {
+      spans: [{ text: ` ${name}  ` }, { text, style }],
+      ...(top + row === index ? { base: 'selected' } : {}),
+    };
+  });
+}
