@@ -68,7 +68,10 @@ export function servicesArrived(state: State, services: ServiceReport): State {
   return withUnitMode(state, { ...mode, services, index: Math.min(mode.index, last) });
 }
 
-const moving = scrollHandlers((state) => Math.max(1, layout(state).paneHeight - 2), scroll);
+/** As much of the pane as the lines that scroll have at least, below the title and the answer. */
+const page = (state: State): number => Math.max(1, layout(state).paneHeight - 8);
+
+const moving = scrollHandlers(page, scroll);
 
 export const unitHandlers: Handlers<CommandOf<'unit'>> = {
   ...moving,
@@ -101,7 +104,7 @@ function chooseUnit(state: State): State {
 function scroll(state: State, lines: number): State {
   return change(state, (mode) => {
     if (mode.kind === 'unit') {
-      return { top: clamp(mode.top + lines, 0, Math.max(0, mode.lines.length - 1)) };
+      return { top: clamp(mode.top + lines, 0, Math.max(0, mode.lines.length - page(state))) };
     }
     const count = mode.services === undefined ? 0 : troubledUnits(mode.services).length;
     return { index: clamp(mode.index + lines, 0, Math.max(0, count - 1)) };

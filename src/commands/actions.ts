@@ -3,7 +3,8 @@ import type { ProcReader } from '../procfs/read-proc.ts';
 import { inSlices } from '../sampler/slice.ts';
 import { KernelTime, nowMs } from '../signals/kernel-time.ts';
 import { Observer } from '../signals/observe.ts';
-import { readFacts } from '../signals/read-facts.ts';
+import { type Knowledge, readFacts } from '../signals/read-facts.ts';
+import { readServices } from '../signals/read-services.ts';
 import { type Refusal, refusalOf } from '../signals/refusal.ts';
 import { reniceAll } from '../signals/renice.ts';
 import { sendToAll } from '../signals/send-all.ts';
@@ -49,6 +50,21 @@ export class Actions {
     const facts = await inSlices(readFacts(this.#reader, targets));
     const known = new Map(facts.map((fact, index) => [targets[index] as Target, fact]));
     this.#dispatch({ type: 'facts', known });
+    if (this.#useTools().refusal === undefined) void this.#readServices(known);
+  }
+
+  /** What systemd will do when they end: no dialog waits for that. */
+  async #readServices(known: ReadonlyMap<Target, Knowledge>): Promise<void> {
+    const services = await readServices(this.#reader, [...known.keys()]);
+    const informed = new Map(
+      [...services].flatMap(([target, service]) => {
+        const facts = known.get(target);
+        return facts === undefined || typeof facts === 'string'
+          ? []
+          : [[target, { ...facts, service }] as const];
+      }),
+    );
+    if (informed.size > 0) this.#dispatch({ type: 'facts', known: informed });
   }
 
   /** Sends a signal to each, and follows those that had it. */

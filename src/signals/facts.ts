@@ -1,3 +1,5 @@
+import type { UnitRef } from '../systemd/unit-ref.ts';
+
 /** What decides what a signal will do to a process, as the kernel told it. */
 export interface Facts {
   /** State letter of proc_pid_stat(5), of its first thread. */
@@ -12,6 +14,8 @@ export interface Facts {
   /** Threads in state D, uninterruptible; undefined when there are none. */
   readonly stuck: StuckThreads | undefined;
   readonly relation: Relation | undefined;
+  /** Of the main process of a unit, once systemd was asked. */
+  readonly service?: Service;
 }
 
 /**
@@ -45,6 +49,13 @@ export type Relation =
   | { readonly kind: 'self' }
   /** ptop is below it; `shownName` is its comm. */
   | { readonly kind: 'ancestor'; readonly shownName: string };
+
+/** The unit whose main process somebody is, and what systemd does when that ends. */
+export interface Service {
+  readonly unit: UnitRef;
+  /** Restart= of systemd.service(5), as systemctl prints it. */
+  readonly restartPolicy: string;
+}
 
 /** Is signal `number` in this set? */
 export function contains(set: bigint, number: number): boolean {

@@ -2,6 +2,7 @@ import type { Facts } from './facts.ts';
 import type { Foretold } from './foretold.ts';
 import { ifInit, ifOurOwn, ifPending, PID_1, whileStopped, whileStuck } from './preflight-rules.ts';
 import type { Knowledge } from './read-facts.ts';
+import { ifRestarted } from './restart-rule.ts';
 import type { Signal } from './signal-table.ts';
 import { whatItDoes } from './what-it-does.ts';
 
@@ -18,7 +19,15 @@ export function dangerOf(known: Knowledge): string | undefined {
 type Rule = (facts: Facts, signal: Signal) => Foretold | undefined;
 
 /** What will happen first, then what else is to be known; each rule has at most one sentence. */
-const RULES: readonly Rule[] = [whatItDoes, whileStopped, whileStuck, ifInit, ifOurOwn, ifPending];
+const RULES: readonly Rule[] = [
+  whatItDoes,
+  whileStopped,
+  whileStuck,
+  ifInit,
+  ifOurOwn,
+  ifRestarted,
+  ifPending,
+];
 
 /** What `signal` will do to a process, before it is sent. */
 export function foretell(known: Knowledge, signal: Signal): readonly Foretold[] {

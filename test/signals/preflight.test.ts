@@ -134,3 +134,34 @@ test('of many, each sentence is said once, and what matters most comes first', (
     ['catches SIGTERM: it can clean up before it ends', [1, 2, 3, 4, 5]],
   ]);
 });
+
+describe('the main process of a unit that systemd starts again', () => {
+  const restarted = (restartPolicy: string, signal = SIGKILL): string | undefined => {
+    const unit = { name: 'shop.service', uid: undefined };
+    const facts = buildFacts({ service: { unit, restartPolicy } }, { caught: TERM });
+    return texts(facts, signal).find((text) => text.includes('main process'));
+  };
+
+  test('is said to be that, with what stops it', () => {
+    expect(restarted('always')).toBe(
+      'is the main process of shop.service: systemd starts it again (Restart=always); to stop it: systemctl stop shop.service, or y then s',
+    );
+  });
+
+  test.each([
+    ['always', true, 'again (R'],
+    ['on-failure', true, 'again if it ends with an error'],
+    ['on-abnormal', true, undefined],
+    ['on-success', false, 'again (R'],
+    ['no', false, undefined],
+  ])('as Restart=%s has it, after SIGKILL and after a clean end', (policy, killed, cleanly) => {
+    expect(restarted(policy) !== undefined).toBe(killed);
+    const said = restarted(policy, SIGTERM);
+    if (cleanly === undefined) expect(said).toBeUndefined();
+    else expect(said).toContain(cleanly);
+  });
+
+  test('is not said of a signal that ends nothing', () => {
+    expect(restarted('always', SIGCONT)).toBeUndefined();
+  });
+});
