@@ -23,6 +23,11 @@ export function openDescriptors(state: State, process: Readonly<Process> | undef
   return { state: { ...state, mode }, effect: { type: 'listDescriptors', process } };
 }
 
+/** Whether it is this process of which the list is open. */
+export function isListed(state: State, process: Readonly<Process>): boolean {
+  return listIn(state)?.process === process;
+}
+
 /** The list; too late when another screen is open now. */
 export function descriptorsArrived(
   state: State,
@@ -50,9 +55,10 @@ export const descriptorsHandlers: Handlers<CommandOf<'descriptors'>> = {
   ...moving,
   filter: (state) => ({ state: withKind(state, 'descriptorFilter') }),
   lsof: (state) => {
-    const pid = listIn(state)?.process.pid;
-    const program = ['lsof', '-nP', '-p', String(pid)] as const;
-    return pid === undefined ? { state } : openPane(state, program.join(' '), { program });
+    const { process, content } = listIn(state) ?? {};
+    if (process === undefined || content === undefined) return { state }; // nobody waits for it there
+    const program = ['lsof', '-nP', '-p', String(process.pid)] as const;
+    return openPane(state, program.join(' '), { program });
   },
   close: (state) => ({ state: { ...state, mode: listIn(state)?.under ?? state.mode } }),
   ...programHandlers,

@@ -6,11 +6,9 @@ import type { State } from './state.ts';
 /** `e`: what a process was started with. */
 export function openEnvironment(state: State, process: Readonly<Process> | undefined): Update {
   if (process === undefined) return { state };
+  const fresh = { content: undefined, revealed: false, top: 0 };
   return {
-    state: {
-      ...state,
-      mode: { kind: 'environment', process, content: undefined, revealed: false, top: 0 },
-    },
+    state: { ...state, mode: { kind: 'environment', process, ...fresh, under: state.mode } },
     effect: { type: 'readEnvironment', process },
   };
 }

@@ -87,6 +87,8 @@ export type Mode =
       /** Values that look like secrets are shown, because they were asked for. */
       readonly revealed: boolean;
       readonly top: number;
+      /** What is shown again when it is closed. */
+      readonly under: Mode;
     }
   | FocusMode
   | DescriptorsMode

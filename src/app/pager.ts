@@ -5,7 +5,7 @@ import { shownVariable, toggleSecrets } from './environment.ts';
 import { helpLines } from './help.ts';
 import type { CommandOf } from './keymap.ts';
 import type { Handlers } from './messages.ts';
-import type { Content } from './mode.ts';
+import type { Content, Mode } from './mode.ts';
 import { programHandlers } from './program-commands.ts';
 import { scrollHandlers } from './scroll.ts';
 import type { State } from './state.ts';
@@ -14,9 +14,14 @@ import type { State } from './state.ts';
 export const pagerHandlers: Handlers<CommandOf<'help' | 'environment'>> = {
   toggleSecrets: (state) => ({ state: toggleSecrets(state) }),
   ...scrollHandlers(pageHeight, scroll),
-  close: (state) => ({ state: { ...state, mode: { kind: 'table' } } }),
+  close: (state) => ({ state: { ...state, mode: under(state.mode) } }),
   ...programHandlers,
 };
+
+/** What the environment was opened from; help is opened from the table. */
+function under(mode: Mode): Mode {
+  return mode.kind === 'environment' ? mode.under : { kind: 'table' };
+}
 
 /** Rows of text that fit between title and footer. */
 export function pageHeight(state: State): number {

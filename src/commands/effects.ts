@@ -1,7 +1,8 @@
 import type { Effect, Message } from '../app/messages.ts';
 import { readEnvironment } from '../inspect/environment.ts';
 import type { ProcReader } from '../procfs/read-proc.ts';
-import { inSlices } from '../sampler/slice.ts';
+import type { Process } from '../sampler/process.ts';
+import { inSlices, whileWanted } from '../sampler/slice.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import type { Actions } from './actions.ts';
 import { listDescriptors } from './list-descriptors.ts';
@@ -12,6 +13,8 @@ export interface World {
   readonly terminal: Terminal;
   readonly reader: ProcReader;
   readonly actions: Actions;
+  /** Whether the list of its descriptors is open. */
+  isListed(process: Readonly<Process>): boolean;
   dispatch(message: Message): void;
   leave(): void;
 }
@@ -37,8 +40,9 @@ export function carryOut(effect: Effect, world: World): void {
     }
     case 'listDescriptors': {
       const { process } = effect;
-      void inSlices(listDescriptors(world.reader, process)).then((content) =>
-        world.dispatch({ type: 'descriptors', process, content }),
+      const listing = listDescriptors(world.reader, process);
+      void inSlices(whileWanted(listing, () => world.isListed(process))).then(
+        (content) => content && world.dispatch({ type: 'descriptors', process, content }),
       );
       break;
     }

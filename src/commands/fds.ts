@@ -5,7 +5,7 @@ import { readDescriptors } from '../inspect/descriptors.ts';
 import { readListenQueues } from '../inspect/listen-queues.ts';
 import { parseOpenFilesLimit } from '../procfs/pid-limits.ts';
 import type { ProcReader } from '../procfs/read-proc.ts';
-import { inSlices } from '../sampler/slice.ts';
+import { atOnce } from '../sampler/slice.ts';
 import { WatchedProcesses } from '../sampler/watched-processes.ts';
 import { fdsJson } from './fds-json.ts';
 import type { FdsReport } from './fds-report.ts';
@@ -37,16 +37,16 @@ export function fdsOptions(values: Values<'fds'>, operands: readonly string[]): 
 
 /** Prints what the descriptors of a process are. Returns exit status 0; throws WrongUse when it ends meanwhile. */
 export async function fds({ pid, json, reader }: FdsOptions): Promise<number> {
-  const report = await readReport(reader, pid);
+  const report = readReport(reader, pid);
   await write(json ? `${toJson(fdsJson(report))}\n` : fdsText(report));
   return 0;
 }
 
-async function readReport(reader: ProcReader, pid: number): Promise<FdsReport> {
+function readReport(reader: ProcReader, pid: number): FdsReport {
   const watched = new WatchedProcesses(reader, [pid]);
   const [process] = watched.read();
   if (process === undefined) throw new WrongUse(`process ${pid} has ended`);
-  const descriptors = await inSlices(readDescriptors(reader, process));
+  const descriptors = atOnce(readDescriptors(reader, process));
   const limits = reader.small(`${pid}/limits`);
   const limit = limits && parseOpenFilesLimit(limits);
   const ageSeconds = readAgeSeconds(reader, process);

@@ -1,3 +1,4 @@
+import { isListed } from '../app/descriptor-list.ts';
 import { focusedProcess } from '../app/focus.ts';
 import { initialState } from '../app/initial-state.ts';
 import type { Message } from '../app/messages.ts';
@@ -17,7 +18,7 @@ import { refusal } from '../terminal/quirks.ts';
 import { openTerminal, type Terminal } from '../terminal/terminal.ts';
 import { screen } from '../view/screen.ts';
 import { Actions } from './actions.ts';
-import { carryOut } from './effects.ts';
+import { carryOut, type World } from './effects.ts';
 import { Investigation } from './investigation.ts';
 import type { MonitorOptions } from './monitor-options.ts';
 import { ProcessFollower } from './process-follower.ts';
@@ -59,7 +60,7 @@ function monitor(options: MonitorOptions, terminal: Terminal): Promise<void> {
       }
       const { state: next, effect } = update(state, message);
       state = next;
-      if (effect !== undefined) carryOut(effect, { terminal, reader, actions, dispatch, leave });
+      if (effect !== undefined) carryOut(effect, world);
       if (message.type === 'unitActed') units.readAgain();
       units.follow(watchedUnit(state));
       focus.follow(focusedProcess(state));
@@ -74,6 +75,14 @@ function monitor(options: MonitorOptions, terminal: Terminal): Promise<void> {
     });
     const units = new UnitFollower(reader, dispatch);
     const actions = new Actions(reader, settings.readonly, dispatch);
+    const world: World = {
+      terminal,
+      reader,
+      actions,
+      isListed: (process) => isListed(state, process),
+      dispatch,
+      leave,
+    };
 
     const onSample = (sample: Sample): void => {
       dispatch({ type: 'sample', sample, report: investigation.examine(sample) });

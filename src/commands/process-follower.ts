@@ -1,5 +1,5 @@
 import type { Process } from '../sampler/process.ts';
-import { inSlices } from '../sampler/slice.ts';
+import { inSlices, whileWanted } from '../sampler/slice.ts';
 
 /** Reading takes no more than this share of the time, however many descriptors there are. */
 const SHARE_OF_TIME = 0.2;
@@ -11,7 +11,7 @@ export interface DeepReading<Reading> {
   onReading(process: Readonly<Process>, reading: Reading): void;
 }
 
-/** Reads one process in depth again and again, one reading at a time, in slices. */
+/** Reads one process in depth again and again, one reading at a time, in slices; gives up what nobody wants any more. */
 export class ProcessFollower<Reading> {
   readonly #deep: DeepReading<Reading>;
   #process: Readonly<Process> | undefined;
@@ -33,11 +33,12 @@ export class ProcessFollower<Reading> {
   async #read(process: Readonly<Process>): Promise<void> {
     this.#isReading = true;
     const startedMs = performance.now();
-    const reading = await inSlices(this.#deep.read(process));
+    const isWanted = (): boolean => process === this.#process;
+    const reading = await inSlices(whileWanted(this.#deep.read(process), isWanted));
     const tookMs = performance.now() - startedMs;
     this.#isReading = false;
     this.#dueAtMs = performance.now() + Math.max(this.#deep.pauseMs, tookMs / SHARE_OF_TIME);
-    if (process === this.#process) this.#deep.onReading(process, reading);
-    else this.follow(this.#process);
+    if (reading !== undefined) this.#deep.onReading(process, reading);
+    else if (this.#process !== undefined) void this.#read(this.#process);
   }
 }

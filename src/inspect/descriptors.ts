@@ -66,15 +66,29 @@ function* follow(
   const files = new OpenFiles(reader, pid);
   const drafts: Draft[] = [];
   const slice = new Slice();
-  for (let index = 0; index < numbers.length; index++) {
-    const number = numbers[index] as number;
+  for (let from = 0; from < numbers.length; from += LINKS_PER_LOOK_AT_CLOCK) {
+    const some = numbers.slice(from, from + LINKS_PER_LOOK_AT_CLOCK);
+    if (!followSome(reader, pid, some, files, drafts)) return unreadBecause('denied');
+    if (slice.isOver()) yield* slice.pause();
+  }
+  return drafts;
+}
+
+/** Adds what there is under these numbers; false when it may not be told. */
+function followSome(
+  reader: ProcReader,
+  pid: number,
+  numbers: readonly number[],
+  files: OpenFiles,
+  drafts: Draft[],
+): boolean {
+  for (const number of numbers) {
     const link = `${pid}/fd/${number}`;
     const target = reader.link(link) ?? (reader.failure === 'unreadable' ? UNTOLD : undefined);
     if (target !== undefined) drafts.push(draftOf(number, target, link, files));
-    else if (reader.failure === 'denied') return unreadBecause('denied');
-    if (index % LINKS_PER_LOOK_AT_CLOCK === 0 && slice.isOver()) yield* slice.pause();
+    else if (reader.failure === 'denied') return false;
   }
-  return drafts;
+  return true;
 }
 
 function draftOf(number: number, target: string, link: string, files: OpenFiles): Draft {

@@ -39,16 +39,23 @@ export function* readSockets(
   for (const [name, parse] of TABLES) {
     if (unseen === 0) break;
     for (const lines of reader.lines(`${pid}/net/${name}`)) {
-      for (const socket of parse(lines, wanted)) {
-        if (sockets.get(socket.inode) !== null) continue;
-        sockets.set(socket.inode, socket);
-        unseen--;
-      }
+      unseen -= addFirst(sockets, parse(lines, wanted));
       if (unseen === 0) break;
       if (slice.isOver()) yield* slice.pause();
     }
   }
   return sockets;
+}
+
+/** Adds those that are not there yet, and returns how many these were. */
+function addFirst(sockets: Map<number, Socket | null>, found: readonly Socket[]): number {
+  let added = 0;
+  for (const socket of found) {
+    if (sockets.get(socket.inode) !== null) continue;
+    sockets.set(socket.inode, socket);
+    added++;
+  }
+  return added;
 }
 
 type Parse = (lines: Buffer, wanted: Wanted) => readonly Socket[];

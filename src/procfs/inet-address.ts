@@ -19,23 +19,21 @@ export function inetAddressAt(bytes: Uint8Array, at: number, digits: number): st
   return isMapped() ? ipv4(3) : ipv6();
 }
 
-/** A number of as many hexadecimal digits; NaN when there are others. */
+/** A number of as many hexadecimal digits, at most 8; NaN when there are others. */
 export function hexAt(bytes: Uint8Array, at: number, digits: number): number {
   let value = 0;
-  for (let index = at; index < at + digits; index++) value = value * 16 + digitOf(bytes[index]);
-  return value;
+  for (let index = at; index < at + digits; index++) {
+    const digit = DIGITS[bytes[index] ?? 0] as number;
+    if (digit === NO_DIGIT) return Number.NaN;
+    value = (value << 4) | digit;
+  }
+  return value >>> 0;
 }
 
-const ZERO = 0x30;
-const NINE = 0x39;
-const A = 0x41;
-const F = 0x46;
-
-function digitOf(byte: number | undefined): number {
-  if (byte === undefined) return Number.NaN;
-  if (byte >= ZERO && byte <= NINE) return byte - ZERO;
-  return byte >= A && byte <= F ? byte - A + 10 : Number.NaN;
-}
+const NO_DIGIT = 0xff;
+/** The value of each byte that is a digit. */
+const DIGITS = new Uint8Array(256).fill(NO_DIGIT);
+for (const [value, digit] of [...'0123456789ABCDEF'].entries()) DIGITS[digit.charCodeAt(0)] = value;
 
 /** ::ffff:10.0.0.7, an IPv4 peer of a server that listens on IPv6. */
 function isMapped(): boolean {

@@ -26,3 +26,28 @@ export async function inSlices<Result>(
     await yieldToInput();
   }
 }
+
+/** The same slices, given up as soon as nobody waits for what they return; then it is undefined. */
+export function* whileWanted<Result>(
+  slices: Generator<undefined, Result, undefined>,
+  isWanted: () => boolean,
+): Generator<undefined, Result | undefined, undefined> {
+  try {
+    while (isWanted()) {
+      const step = slices.next();
+      if (step.done) return step.value;
+      yield;
+    }
+    return undefined;
+  } finally {
+    slices.return(undefined as Result); // closes what they have open
+  }
+}
+
+/** Runs slices to their end at once, where nobody waits at a key; returns what they return. */
+export function atOnce<Result>(slices: Generator<undefined, Result, undefined>): Result {
+  for (;;) {
+    const step = slices.next();
+    if (step.done) return step.value;
+  }
+}

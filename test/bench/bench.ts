@@ -1,7 +1,7 @@
 /**
  * What ptop costs beside other monitors on the same load, in one run:
  *
- *     npm run bench -- [--processes 3000] [--seconds 20] [--presses 200] [--files 18000] [--seeds 5] [--json]
+ *     npm run bench -- [--processes 3000] [--seconds 20] [--presses 200] [--files 18000] [--sockets 18000] [--seeds 5] [--json]
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { release, tmpdir } from 'node:os';
@@ -12,6 +12,8 @@ import { enterPrivateWorld } from '../support/private-world.ts';
 import { startSleepers } from '../support/programs.ts';
 import { printVerdictTable } from '../trend/confusion.ts';
 import { contenders, emptyHome, ptop } from './contenders.ts';
+import { deepLatency } from './deep-latency.ts';
+import { fdsBesideLsof } from './fds-beside-lsof.ts';
 import { keyLatency } from './key-latency.ts';
 import { costsTogether, firstTableMs, manyFilesCost } from './measure.ts';
 import { type Report, table } from './report.ts';
@@ -22,6 +24,7 @@ const { values } = parseArgs({
     seconds: { type: 'string', default: '20' },
     presses: { type: 'string', default: '200' },
     files: { type: 'string', default: '18000' },
+    sockets: { type: 'string', default: '18000' },
     seeds: { type: 'string', default: '5' },
     json: { type: 'boolean', default: false },
   },
@@ -53,6 +56,10 @@ async function measureAll(): Promise<Report> {
   const manyFiles = await manyFilesCost(ptop, terms, Number(values.files));
   progress('key presses');
   const latency = await keyLatency(ptop, terms, Number(values.presses));
+  progress('keys while many sockets are read');
+  const deep = await deepLatency(ptop, terms, Number(values.sockets));
+  progress('ptop fds beside lsof');
+  const beside = await fdsBesideLsof(Number(values.sockets));
   return {
     processes: Number(values.processes),
     columns: terms.columns,
@@ -63,6 +70,8 @@ async function measureAll(): Promise<Report> {
     firstTableMs: firstTable,
     manyFiles,
     keyLatency: latency,
+    deepLatency: deep,
+    fdsBesideLsof: beside,
   };
 }
 

@@ -1,3 +1,5 @@
+import type { DeepLatency } from './deep-latency.ts';
+import type { FdsBesideLsof, Times } from './fds-beside-lsof.ts';
 import type { KeyLatency } from './key-latency.ts';
 import type { Cost, ManyFilesCost } from './measure.ts';
 
@@ -13,6 +15,8 @@ export interface Report {
   readonly firstTableMs: Readonly<Record<string, number>>;
   readonly manyFiles: ManyFilesCost;
   readonly keyLatency: KeyLatency;
+  readonly deepLatency: DeepLatency;
+  readonly fdsBesideLsof: FdsBesideLsof;
 }
 
 /** The report as people read it. */
@@ -46,8 +50,20 @@ export function table(report: Report): string {
     '',
     `A process with ${manyFiles.files} descriptors: ${manyFiles.withoutMs.toFixed(1)} ms/refresh without it, ${manyFiles.withMs.toFixed(1)} with it.`,
     `A key is answered in ${keyLatency.medianMs.toFixed(1)} ms (median), ${keyLatency.percentile99Ms.toFixed(1)} ms (99th percentile), ${keyLatency.presses} presses.`,
+    ...socketLines(report),
   ].join('\n');
 }
+
+function socketLines({ deepLatency, fdsBesideLsof }: Report): readonly string[] {
+  const { sockets, focus, list, presses } = deepLatency;
+  return [
+    `While ${sockets} sockets are read: ${focus.medianMs.toFixed(1)} ms (median), ${focus.maxMs.toFixed(1)} ms (longest) in the focus pane, ${list.medianMs.toFixed(1)} and ${list.maxMs.toFixed(1)} ms in the list, ${presses} presses each.`,
+    `ptop fds on ${fdsBesideLsof.sockets} sockets: ${besideLsof(fdsBesideLsof.quiet)}; with busy processors ${besideLsof(fdsBesideLsof.busy)}.`,
+  ];
+}
+
+const besideLsof = ({ ptopMs, lsofMs }: Times): string =>
+  `${ptopMs.toFixed(0)} ms, lsof ${lsofMs.toFixed(0)} ms, ${times(ptopMs, lsofMs)}`;
 
 const row = (name: string, ...cells: readonly string[]): string =>
   [name.padEnd(6), ...cells.map((cell) => cell.padStart(15))].join('').trimEnd();

@@ -95,3 +95,33 @@ test('l lists the descriptors, and its filter leaves those that are asked for', 
   screen.press('escape', 'escape');
   await screen.until(() => screen.text().includes('What the descriptors are'), 'the focus again');
 });
+
+test('the environment opens over the focus, and gives way to it again', async () => {
+  const holder = await startFileHolder(5);
+  const screen = await focusOn(holder.pid, { columns: 80, rows: 24 });
+  screen.press('e');
+  await screen.until(() => screen.text().includes(`Environment of ${holder.pid}`), 'its variables');
+  expect(screen.text()).toContain('PATH=');
+  screen.press('e');
+  await screen.until(() => screen.text().includes('What the descriptors are'), 'the focus again');
+});
+
+test('while 18,000 sockets are read, keys in the focus and in the list are answered', async () => {
+  const { program } = await startCloseWait(18_000, 20);
+  const screen = await startPtop(['-p', String(program.pid)], { columns: 80, rows: 24 });
+  const opensUnread = async (key: string, unread: string): Promise<void> => {
+    for (;;) {
+      await screen.until(() => screen.text().includes('COMMAND'), 'the table');
+      screen.press(key);
+      await screen.until(() => !screen.text().includes('COMMAND'), `what ${key} opens`);
+      const wasUnread = screen.text().includes(unread);
+      screen.press('enter');
+      await screen.until(() => screen.text().includes('COMMAND'), 'the table');
+      if (wasUnread) return; // a busy test run may have looked too late
+    }
+  };
+  await opensUnread('enter', 'Reading');
+  await opensUnread('l', 'Reading ...');
+  screen.press('l');
+  await screen.until(() => /1-21 of 18,\d\d\d/.test(screen.text()), 'the whole list after all');
+});
