@@ -1,16 +1,20 @@
 import { runCommandLine } from './commands/command-line.ts';
 import type { Commands } from './commands/commander-program.ts';
+import { fds, fdsOptions } from './commands/fds.ts';
+import { monitorOptions } from './commands/monitor-options.ts';
 import { guardOutput } from './commands/output.ts';
+import { snapshot, snapshotOptions } from './commands/snapshot.ts';
+import { stop } from './commands/stop.ts';
+import { stopOptions } from './commands/stop-options.ts';
+import { triage } from './commands/triage.ts';
+import { triageOptions } from './commands/triage-options.ts';
+import { watch, watchOptions } from './commands/watch.ts';
 
-/**
- * The commands of ptop. Each is loaded when it is asked for: the first frame of the monitor need
- * not wait for the others, nor they for the terminal library.
- */
+/** The commands of ptop. The terminal library is loaded for the monitor alone. */
 const commands: Commands = {
   monitor: {
     summary: 'the full-screen monitor',
     run: async (values) => {
-      const { monitorOptions } = await import('./commands/monitor-options.ts');
       const { runMonitor } = await import('./commands/monitor.ts');
       return runMonitor(monitorOptions(values));
     },
@@ -20,10 +24,7 @@ const commands: Commands = {
     notes:
       'Two samples half a second apart, so that CPU % is real. The table is what the monitor would ' +
       'show; --json has every process and every field, and null for what is not known.',
-    run: async (values) => {
-      const { snapshot, snapshotOptions } = await import('./commands/snapshot.ts');
-      return snapshot(snapshotOptions(values));
-    },
+    run: async (values) => snapshot(snapshotOptions(values)),
   },
   fds: {
     summary: 'what the descriptors of a process are, and how full its limit is',
@@ -32,10 +33,7 @@ const commands: Commands = {
       'By kind, sockets by TCP state, local port and peer (read in the network namespace of the ' +
       'process), deleted files still open. What they are takes the same user or root; --json has ' +
       'null for what is not known.',
-    run: async (values, operands) => {
-      const { fds, fdsOptions } = await import('./commands/fds.ts');
-      return fds(fdsOptions(values, operands));
-    },
+    run: async (values, operands) => fds(fdsOptions(values, operands)),
   },
   watch: {
     summary: 'a line a reading for a few processes: RSS, descriptors, threads, CPU %',
@@ -43,10 +41,7 @@ const commands: Commands = {
     notes:
       'Ends when the processes have ended, or with Ctrl-C. --csv and --json: times in UTC, sizes in ' +
       'bytes, nothing (null) for what is not known, as CPU % in the first reading.',
-    run: async (values, operands) => {
-      const { watch, watchOptions } = await import('./commands/watch.ts');
-      return watch(watchOptions(values, operands));
-    },
+    run: async (values, operands) => watch(watchOptions(values, operands)),
   },
   stop: {
     summary: 'SIGTERM, a time of grace, then SIGKILL, and what came of it',
@@ -56,11 +51,7 @@ const commands: Commands = {
       'on a terminal or not, except about PID 1, kernel threads and what ptop itself runs in (--yes). ' +
       'Ctrl-C before SIGKILL cancels that. Exit status: 0 SIGTERM was enough, 1 it took SIGKILL, ' +
       '2 wrong use, no such process or not permitted, 4 still there.',
-    run: async (values, operands) => {
-      const { stopOptions } = await import('./commands/stop-options.ts');
-      const { stop } = await import('./commands/stop.ts');
-      return stop(stopOptions(values, operands));
-    },
+    run: async (values, operands) => stop(stopOptions(values, operands)),
   },
   triage: {
     summary: 'the ten-step incident runbook, run by itself: what is wrong, the worst first',
@@ -69,11 +60,7 @@ const commands: Commands = {
       'The first line is the first finding; secrets in it are masked, so that it can be pasted. ' +
       'Exit status, as of monitoring plug-ins: 0 ok, 1 warning, 2 critical, 3 unknown or wrong use.',
     wrongUseStatus: 3,
-    run: async (values) => {
-      const { triageOptions } = await import('./commands/triage-options.ts');
-      const { triage } = await import('./commands/triage.ts');
-      return triage(triageOptions(values));
-    },
+    run: async (values) => triage(triageOptions(values)),
   },
 };
 
