@@ -100,8 +100,8 @@ test('the environment opens over the focus, and gives way to it again', async ()
   const holder = await startFileHolder(5);
   const screen = await focusOn(holder.pid, { columns: 80, rows: 24 });
   screen.press('e');
-  await screen.until(() => screen.text().includes(`Environment of ${holder.pid}`), 'its variables');
-  expect(screen.text()).toContain('PATH=');
+  await screen.until(() => screen.text().includes('PATH='), 'its variables');
+  expect(screen.row(0)).toContain(`Environment of ${holder.pid}`);
   screen.press('e');
   await screen.until(() => screen.text().includes('What the descriptors are'), 'the focus again');
 });
