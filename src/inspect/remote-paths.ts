@@ -17,6 +17,7 @@ export function remotePaths(mounts: readonly Mount[]): (path: string) => boolean
   };
 }
 
-function isWithin(path: string, directory: string): boolean {
+/** Whether a path is a directory, or below it. */
+export function isWithin(path: string, directory: string): boolean {
   return directory === '/' || path === directory || path.startsWith(`${directory}/`);
 }

@@ -1,15 +1,24 @@
 /** One mount, as a process sees it. */
 export interface Mount {
+  readonly id: number;
+  /** The mount that it is mounted on. */
+  readonly parentId: number;
+  /** Of the file system, `254:0`; what is mounted in several places has one. */
+  readonly device: string;
   /** The directory of the file system that is shown there: `/` unless only a part is mounted. */
   readonly root: string;
   readonly mountPoint: string;
+  /** Options of this mount alone: `ro`, `nosuid`. */
+  readonly mountOptions: readonly string[];
   /** `ext4`, `nfs4`, `fuse.sshfs`, `cgroup2`. */
   readonly fileSystem: string;
+  /** `/dev/vda1`, `nas:/export`; may hold anything, or nothing. */
+  readonly source: string;
   /** Options of the file system: `rw`, `memory`. */
   readonly options: readonly string[];
 }
 
-const MOUNT = /^\d+ \d+ \d+:\d+ (\S+) (\S+) \S+(?: \S+)* - (\S+) \S* (\S+)$/gm;
+const MOUNT = /^(\d+) (\d+) (\d+:\d+) (\S+) (\S+) (\S+)(?: \S+)* - (\S+) (\S*) (\S+)$/gm;
 
 /**
  * Parses /proc/PID/mountinfo, proc_pid_mountinfo(5), in the order of mounting: of two at the same
@@ -18,12 +27,30 @@ const MOUNT = /^\d+ \d+ \d+:\d+ (\S+) (\S+) \S+(?: \S+)* - (\S+) \S* (\S+)$/gm;
  *     35 31 0:32 / /sys/fs/cgroup/memory rw,relatime shared:9 - cgroup cgroup rw,memory
  */
 export function parseMountinfo(text: string): Mount[] {
-  return Array.from(text.matchAll(MOUNT), ([, root, mountPoint, fileSystem, options]) => ({
-    root: unescapeOctal(root as string),
-    mountPoint: unescapeOctal(mountPoint as string),
-    fileSystem: fileSystem as string,
-    options: (options as string).split(','),
-  }));
+  return Array.from(text.matchAll(MOUNT), ([, ...fields]) => {
+    const [id, parentId, device, root, mountPoint, own, fileSystem, source, options] = fields as [
+      string,
+      string,
+      string,
+      string,
+      string,
+      string,
+      string,
+      string,
+      string,
+    ];
+    return {
+      id: Number(id),
+      parentId: Number(parentId),
+      device,
+      root: unescapeOctal(root),
+      mountPoint: unescapeOctal(mountPoint),
+      mountOptions: own.split(','),
+      fileSystem,
+      source: unescapeOctal(source),
+      options: options.split(','),
+    };
+  });
 }
 
 /** Blanks, newlines and backslashes come as `\040`. */

@@ -3,14 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { cgroupLevels, placeOf } from '../../src/inspect/cgroup-levels.ts';
 import type { Mount } from '../../src/procfs/mountinfo.ts';
 import { ProcReader } from '../../src/procfs/read-proc.ts';
+import { buildMount } from '../support/build-mount.ts';
 
-const mount = (fileSystem: string, mountPoint: string, wanted: Partial<Mount> = {}): Mount => ({
-  root: '/',
-  mountPoint,
-  fileSystem,
-  options: ['rw'],
-  ...wanted,
-});
+const mount = (fileSystem: string, mountPoint: string, wanted: Partial<Mount> = {}): Mount =>
+  buildMount({ mountPoint, fileSystem, ...wanted });
 
 const unified = mount('cgroup2', '/sys/fs/cgroup');
 const memoryV1 = mount('cgroup', '/sys/fs/cgroup/memory', { options: ['rw', 'memory'] });

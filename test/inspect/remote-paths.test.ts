@@ -1,13 +1,10 @@
 import { expect, test } from 'vitest';
 import { remotePaths } from '../../src/inspect/remote-paths.ts';
 import type { Mount } from '../../src/procfs/mountinfo.ts';
+import { buildMount } from '../support/build-mount.ts';
 
-const mount = (mountPoint: string, fileSystem: string): Mount => ({
-  root: '/',
-  mountPoint,
-  fileSystem,
-  options: ['rw'],
-});
+const mount = (mountPoint: string, fileSystem: string): Mount =>
+  buildMount({ mountPoint, fileSystem });
 
 const root = mount('/', 'ext4');
 

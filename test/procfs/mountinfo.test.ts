@@ -13,20 +13,50 @@ const sample =
 
 test('what is mounted where, with optional fields and blanks in paths', () => {
   expect(parseMountinfo(sample)).toEqual([
-    { root: '/', mountPoint: '/', fileSystem: 'ext4', options: ['rw', 'discard'] },
     {
+      id: 27,
+      parentId: 1,
+      device: '254:0',
+      root: '/',
+      mountPoint: '/',
+      mountOptions: ['rw', 'relatime'],
+      fileSystem: 'ext4',
+      source: '/dev/vda',
+      options: ['rw', 'discard'],
+    },
+    {
+      id: 35,
+      parentId: 31,
+      device: '0:32',
       root: '/',
       mountPoint: '/sys/fs/cgroup/memory',
+      mountOptions: ['rw', 'nosuid'],
       fileSystem: 'cgroup',
+      source: 'cgroup',
       options: ['rw', 'memory'],
     },
     {
+      id: 40,
+      parentId: 27,
+      device: '0:44',
       root: '/export/web',
       mountPoint: '/srv/my data',
+      mountOptions: ['rw'],
       fileSystem: 'nfs4',
+      source: 'nas:/export web',
       options: ['rw', 'vers=4.2', 'hard'],
     },
-    { root: '/', mountPoint: '/none', fileSystem: 'tmpfs', options: ['rw'] },
+    {
+      id: 41,
+      parentId: 27,
+      device: '0:45',
+      root: '/',
+      mountPoint: '/none',
+      mountOptions: ['rw'],
+      fileSystem: 'tmpfs',
+      source: '',
+      options: ['rw'],
+    },
   ]);
 });
 
