@@ -44,8 +44,9 @@ export class Investigation {
     return report;
   }
 
-  /** The same sample again, with what has been gathered since. */
-  examineAgain(sample: Sample): Report {
+  /** What is known in the end: growth is judged anew, and nothing more is looked for. */
+  lastReport(sample: Sample): Report {
+    this.#judge.forgetVerdicts();
     return this.#judge.examine(sample, this.#gatherer.gathered);
   }
 

@@ -64,22 +64,23 @@ async function investigate(
   const until = (ms: number): Promise<void> =>
     sleep(Math.max(0, ms - performance.now()), undefined, { signal: enough }).catch(() => {});
   const endMs = startedMs + 1000 * seconds;
-  for (let dueMs = startedMs + SECOND_READING_AFTER_MS; ; dueMs += BETWEEN_READINGS_MS) {
-    const sample = await inSlices(sampler.pass());
-    if (sample.sequence === 1 && subject.unit !== undefined) {
-      await requireUnit(subject.unit, sample.processes);
-    }
+  const read = (): Promise<Sample> => inSlices(sampler.pass());
+  let dueMs = startedMs + SECOND_READING_AFTER_MS;
+  let sample = await read();
+  if (subject.unit !== undefined) await requireUnit(subject.unit, sample.processes);
+  for (;;) {
     const report = investigation.examine(sample);
     if (!json) progress.show(report, watchedSeconds(), seconds);
-    if (dueMs < endMs) await until(dueMs);
-    else await until(endMs);
-    if (dueMs < endMs && !enough.aborted) continue;
-    progress.clear();
-    const watched = watchedSeconds();
-    const unanswered = `no answer within ${formatDuration(watched)}`;
-    const last = conclude(investigation.examineAgain(sample), unanswered);
-    return { sample, report: last, watchedSeconds: watched };
+    await until(Math.min(dueMs, endMs));
+    sample = await read();
+    if (dueMs >= endMs || enough.aborted) break;
+    dueMs = Math.max(dueMs + BETWEEN_READINGS_MS, performance.now());
   }
+  progress.clear();
+  const watched = watchedSeconds();
+  const unanswered = `no answer within ${formatDuration(watched)}`;
+  const report = conclude(investigation.lastReport(sample), unanswered);
+  return { sample, report, watchedSeconds: watched };
 }
 
 /** Aborted by Ctrl-C: what is known by then is the report. */

@@ -19,6 +19,8 @@ export interface EarlyGrowth {
 }
 
 const LEAST_SECONDS = 10;
+/** Sockets in CLOSE_WAIT do not come and go as a server warms up. */
+const LEAST_SECONDS_WITH_CLOSE_WAIT = 3;
 const LEAST_AGE_SECONDS = 120;
 /** Steps up that have to be seen: with a socket in CLOSE_WAIT for each, and without. */
 const RISES_WITH_CLOSE_WAIT = 3;
@@ -42,11 +44,12 @@ export function findEarlyGrowth(
   { ageSeconds = 0, closeWaitSockets = 0 }: Evidence,
 ): EarlyGrowth | undefined {
   const watched = watchedSeconds(history, slot);
-  if (watched < LEAST_SECONDS || watched >= HISTORY_SLOTS) return undefined;
   const values = lastSeconds(history, slot);
   const value = values.at(-1) as number;
+  const unclosed = closeWaitSockets > 0 && closeWaitSockets >= UNCLOSED * value;
+  const least = unclosed ? LEAST_SECONDS_WITH_CLOSE_WAIT : LEAST_SECONDS;
+  if (watched < least || watched >= HISTORY_SLOTS) return undefined;
   const rises = countRises(values);
-  const unclosed = closeWaitSockets >= UNCLOSED * value;
   if (rises < (unclosed ? RISES_WITH_CLOSE_WAIT : RISES)) return undefined;
   const climb = fitClimb(values);
   const goesOn = climb.from <= values.length / 4 && climb.to >= values.length / 2;

@@ -12,6 +12,8 @@ import { Hold } from './hold.ts';
 import { examine, type Report } from './report.ts';
 import type { Subject } from './subject.ts';
 
+const MINUTES_PER_HOUR = 60;
+
 /**
  * Goes through the runbook, sample after sample; remembers verdicts, so that few are made in each,
  * and findings, so that none flaps.
@@ -19,7 +21,7 @@ import type { Subject } from './subject.ts';
 export class Judge {
   readonly #subject: Subject;
   readonly #hold = new Hold();
-  readonly #verdicts = new Verdicts();
+  #verdicts = new Verdicts();
   readonly #closeWait = new WeakMap<Readonly<Process>, readonly CloseWait[]>();
 
   constructor(subject: Subject = {}) {
@@ -29,6 +31,11 @@ export class Judge {
   /** What the descriptors of a process turned out to be. */
   note(process: Readonly<Process>, closeWait: readonly CloseWait[]): void {
     this.#closeWait.set(process, closeWait);
+  }
+
+  /** Has all growth judged anew in the next report: a verdict holds for a while. */
+  forgetVerdicts(): void {
+    this.#verdicts = new Verdicts();
   }
 
   /** What a sample, and what was gathered besides, show to be wrong. */
@@ -43,8 +50,11 @@ export class Judge {
     for (const process of sample.processes) {
       if (isQuiet(process)) continue;
       const closeWait = this.#closeWait.get(process) ?? [];
-      const of = (quantity: Quantity): Verdict => this.#verdict(process, quantity, now);
-      findings.push(...growthFindings(process, of, closeWait));
+      const of = (quantity: Quantity): Verdict =>
+        quantity === 'memory'
+          ? this.#memory(process, now, sample.host.memory.availableBytes)
+          : this.#verdict(process, quantity, now);
+      findings.push(...growthFindings(process, { of, closeWait, nowMs: now.nowMs }));
     }
     return findings;
   }
@@ -59,6 +69,19 @@ export class Judge {
       ...circumstances(process, now.nowMs),
       closeWaitSockets,
     });
+  }
+
+  /**
+   * The limit of memory is what the host has available. What would take all of that within the hour
+   * is judged after a minute: nobody has the patience that a heap needs to come back to its floor.
+   */
+  #memory(process: Readonly<Process>, now: Now, availableBytes = Infinity): Verdict {
+    const patient = this.#verdicts.of(process, 'memory', now);
+    const hurries = patient.ratePerMinute * MINUTES_PER_HOUR > availableBytes;
+    const judged =
+      patient.kind === 'too-early' && hurries ? verdict(process.rssHistory, now.slot) : patient;
+    if (judged.kind !== 'growing') return patient;
+    return { ...judged, secondsToLimit: (60 * availableBytes) / judged.ratePerMinute };
   }
 }
 

@@ -1,8 +1,14 @@
 import { deletedOpenFile } from './deleted-open-file.ts';
+import { descriptorLeak } from './descriptor-leak.ts';
 import { fullTmpfs } from './full-tmpfs.ts';
+import { gcSawtooth } from './gc-sawtooth.ts';
 import { hangingMount } from './hanging-mount.ts';
+import { healthy } from './healthy.ts';
 import type { Incident } from './incident.ts';
 import { inodesExhausted } from './inodes-exhausted.ts';
+import { memoryGrowth } from './memory-growth.ts';
+import { softLimit } from './soft-limit.ts';
+import { threadGrowth } from './thread-growth.ts';
 
 /** THE incidents; one file each. */
 export const GALLERY: readonly Incident[] = [
@@ -10,4 +16,10 @@ export const GALLERY: readonly Incident[] = [
   inodesExhausted,
   deletedOpenFile,
   hangingMount,
+  descriptorLeak,
+  softLimit,
+  memoryGrowth,
+  gcSawtooth,
+  threadGrowth,
+  healthy,
 ];

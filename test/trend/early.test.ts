@@ -49,7 +49,9 @@ describe('after 15 s of watching', () => {
   });
 });
 
-test('within ten seconds it is too early for everything', () => {
-  const circumstances = { ageSeconds: HOUR, closeWaitSockets: 7200 };
-  expect(watch(climbing(7200, 2, 9), circumstances).kind).toBe('too-early');
+test('within ten seconds it is too early for everything but sockets that were not closed', () => {
+  const climb = climbing(7200, 2, 9);
+  expect(watch(climb, { ageSeconds: HOUR }).kind).toBe('too-early');
+  expect(watch(climb, { ageSeconds: HOUR, closeWaitSockets: 7200 }).kind).toBe('growing');
+  expect(watch(climb.slice(0, 3), { closeWaitSockets: 7200 }).kind).toBe('too-early');
 });

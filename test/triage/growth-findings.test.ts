@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import type { CloseWait } from '../../src/inspect/close-wait.ts';
 import type { Process } from '../../src/sampler/process.ts';
 import type { Verdict } from '../../src/trend/verdict.ts';
 import { compareFindings } from '../../src/triage/finding.ts';
-import { growthFindings, type VerdictOf } from '../../src/triage/growth-findings.ts';
+import { growthFindings as findingsOf, type VerdictOf } from '../../src/triage/growth-findings.ts';
 import { buildProcess } from '../support/build-process.ts';
 
 const steady: Verdict = {
@@ -22,6 +23,13 @@ const judged =
   (verdicts: Partial<Record<'descriptors' | 'memory' | 'threads', Verdict>>): VerdictOf =>
   (quantity) =>
     verdicts[quantity] ?? steady;
+
+const growthFindings = (
+  process: Process,
+  of: VerdictOf,
+  closeWait: readonly CloseWait[],
+  nowMs = process.startedAtMs + 1000,
+) => findingsOf(process, { of, closeWait, nowMs });
 
 const server = (wanted: Partial<Process> = {}): Process =>
   buildProcess({
@@ -90,4 +98,42 @@ test('growth that is nobody’s incident is not reported', () => {
 test('kernel threads, and threads of a process, are no subjects', () => {
   expect(growthFindings(server({ kernelThread: true }), judged({}), [])).toEqual([]);
   expect(growthFindings({ ...server(), tgid: 1 }, judged({}), [])).toEqual([]);
+});
+
+describe('what a colleague needs who reads the report', () => {
+  const closeWait = [{ count: 61_203, end: { localPort: 3000 } }];
+
+  test('in the first five seconds the growth is the average since the start', () => {
+    const process = server({ unit: 'video-platform.service' });
+    const nowMs = process.startedAtMs + 3 * 86_400_000;
+    const [finding] = growthFindings(process, judged({}), closeWait, nowMs);
+    expect(finding?.summary).toBe(
+      'FD limit: node dist/server.js (48271) 63,847 of 65,536, +15/min on average since it started, ' +
+        'full in 1 h 54 min; 61,203 CLOSE_WAIT on :3000',
+    );
+    expect(finding?.evidence).toContain(
+      '61,203 CLOSE_WAIT on :3000: the peer closed and this process never did',
+    );
+    expect(finding?.next.join('\n')).toContain('systemctl restart video-platform.service');
+    expect(finding?.next.join('\n')).toContain("ss -tnp state close-wait '( sport = :3000 )'");
+  });
+
+  test('a busy server that is full of connections in use is not said to leak', () => {
+    const process = server();
+    const nowMs = process.startedAtMs + 3 * 86_400_000;
+    const few = [{ count: 12, end: { localPort: 3000 } }];
+    const [finding] = growthFindings(process, judged({}), few, nowMs);
+    expect(finding?.summary).not.toContain('average');
+  });
+
+  test('a soft limit that nobody raised is named', () => {
+    const [finding] = growthFindings(server({ openFds: 1024, maxFds: 1024 }), judged({}), []);
+    expect(finding?.evidence.join('\n')).toContain('login shell');
+  });
+
+  test('memory that takes all there is says when', () => {
+    const memory = growing(480e6, 2800);
+    const [finding] = growthFindings(server({ openFds: 4 }), judged({ memory }), []);
+    expect(finding?.summary).toContain('all that the host has available in 46 min');
+  });
 });
