@@ -2,6 +2,7 @@ import type { Process } from '../sampler/process.ts';
 import { familyOf } from '../signals/aftermath.ts';
 import { parentsFirst, targetOf, wholeProcesses } from '../signals/target.ts';
 import type { ChosenTargets } from './chosen-targets.ts';
+import { headingUnder } from './cursor.ts';
 import type { State } from './state.ts';
 
 /** Why nothing is done at all. */
@@ -15,7 +16,11 @@ export function chosenRows(state: State): readonly Readonly<Process>[] | { refus
   if (state.settings.readonly) return { refused: READONLY };
   const { process } = state.cursor;
   if (state.tagged.size > 0) return [...state.tagged];
-  if (process === undefined) return { refused: 'No process is chosen' };
+  if (process === undefined) {
+    const heading = headingUnder(state);
+    if (heading === undefined) return { refused: 'No process is chosen' };
+    return { refused: `${heading.name} is a heading, no process: y acts on a unit` };
+  }
   if (process.endedAtMs !== undefined) {
     return { refused: `${process.pid} ${process.shownName} has ended` };
   }

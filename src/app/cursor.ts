@@ -1,20 +1,32 @@
+import type { Heading, Row } from '../table/rows.ts';
 import { layout } from './layout.ts';
 import type { Cursor, State } from './state.ts';
 
 /** Puts the cursor on a row, as the user asked; it stays with that row's process from now on. */
 export function placeCursor(state: State, index: number): State {
   const at = clampIndex(index, state.rows.length);
-  const process = state.rows[at]?.process;
-  return settleCursor({
-    ...state,
-    cursor: { ...state.cursor, process, index: at, placed: true },
-  });
+  const cursor = { ...state.cursor, ...holdOf(state.rows[at]), index: at, placed: true };
+  return settleCursor({ ...state, cursor });
 }
 
 /** Back to the first row, to rest there on whatever comes first. */
 export function releaseCursor(state: State): State {
-  const process = state.rows[0]?.process;
-  return { ...state, cursor: { process, index: 0, top: 0, placed: false } };
+  return { ...state, cursor: { ...holdOf(state.rows[0]), index: 0, top: 0, placed: false } };
+}
+
+/** What a cursor on this row stays on. */
+function holdOf(row: Row | undefined): Pick<Cursor, 'process' | 'heading'> {
+  return { process: row?.process, heading: row?.heading?.key };
+}
+
+/** The heading that the cursor is on. */
+export function headingUnder({ rows, cursor }: State): Heading | undefined {
+  return cursor.heading === undefined ? undefined : rows[cursor.index]?.heading;
+}
+
+/** Is the cursor on this row? */
+export function isUnder({ process, heading }: Cursor, row: Row): boolean {
+  return row.process === process && row.heading?.key === heading;
 }
 
 /**
@@ -24,7 +36,7 @@ export function releaseCursor(state: State): State {
  */
 export function settleCursor(state: State): State {
   const { rows, cursor } = state;
-  const index = rows.findIndex((row) => row.process === cursor.process);
+  const index = rows.findIndex((row) => isUnder(cursor, row));
   if (index < 0) return releaseCursor(state);
   const height = layout(state).tableHeight;
   const top = Math.min(cursor.top, Math.max(0, rows.length - height));
@@ -37,7 +49,7 @@ export function settleCursor(state: State): State {
 
 function at(state: State, index: number, top: number): Cursor {
   return {
-    process: state.rows[index]?.process,
+    ...holdOf(state.rows[index]),
     index,
     top: Math.max(0, top),
     placed: state.cursor.placed,

@@ -12,7 +12,7 @@ export function initialState(settings: Settings, table: TableOptions, size: Stat
     rows: [],
     report: undefined,
     findings: [],
-    cursor: { process: undefined, index: 0, top: 0, placed: false },
+    cursor: { process: undefined, heading: undefined, index: 0, top: 0, placed: false },
     tagged: new Set(),
     following: false,
     paused: false,

@@ -1,4 +1,4 @@
-import { buildRows } from '../table/build-rows.ts';
+import { buildRows, buildUnitRows } from '../table/build-rows.ts';
 import { settleCursor } from './cursor.ts';
 import type { State, TableOptions } from './state.ts';
 import { tableContext } from './table-columns.ts';
@@ -8,7 +8,8 @@ export function refreshRows(state: State): State {
   if (state.sample === undefined) return state;
   const { processes } = state.sample;
   const keep = state.cursor.placed ? state.cursor.process : undefined;
-  const rows = buildRows(processes, state.table, tableContext(state), keep);
+  const build = state.table.byUnit ? buildUnitRows : buildRows;
+  const rows = build(processes, state.table, tableContext(state), keep);
   return settleCursor({ ...state, rows });
 }
 
@@ -20,7 +21,7 @@ export function changeTable(state: State, change: Partial<TableOptions>): State 
 /** Another order: who asks for it wants to see what comes first. */
 export function changeOrder(
   state: State,
-  change: Partial<Pick<TableOptions, 'sortBy' | 'inverted' | 'tree'>>,
+  change: Partial<Pick<TableOptions, 'sortBy' | 'inverted' | 'tree' | 'byUnit'>>,
 ): State {
   const cursor = { ...state.cursor, top: 0, placed: state.following };
   return changeTable({ ...state, cursor }, change);

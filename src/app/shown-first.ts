@@ -16,9 +16,13 @@ export function shownFirst(
   state: State,
   processes: readonly Readonly<Process>[],
 ): readonly Readonly<Process>[] {
-  const { filter, user, unit, sortBy } = state.table;
+  const { filter, user, unit, sortBy, byUnit } = state.table;
   const takesMore =
-    filter.text !== '' || user !== undefined || unit !== undefined || BY_DETAILS.has(sortBy);
+    filter.text !== '' ||
+    user !== undefined ||
+    unit !== undefined ||
+    byUnit ||
+    BY_DETAILS.has(sortBy);
   if (takesMore) return processes;
   const rows = buildRows(processes, state.table, tableContext(state), undefined);
   return rows.slice(0, layout(state).tableHeight).map(({ process }) => process);

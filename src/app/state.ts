@@ -37,6 +37,10 @@ export interface TableOptions {
   readonly tree: boolean;
   /** Folded subtrees, by their root. */
   readonly folded: ReadonlySet<Readonly<Process>>;
+  /** The tree is one of units, and of the processes in each. */
+  readonly byUnit: boolean;
+  /** Folded units, by the keys of their headings. */
+  readonly foldedUnits: ReadonlySet<string>;
   readonly filter: ViewFilter;
   readonly user: string | undefined;
   readonly pids: ReadonlySet<number> | undefined;
@@ -51,6 +55,8 @@ export interface TableOptions {
 export interface Cursor {
   /** The process the cursor stays on, also when it has ended. */
   readonly process: Readonly<Process> | undefined;
+  /** The key of the heading that it is on instead. */
+  readonly heading: string | undefined;
   /** Its place in `rows`. */
   readonly index: number;
   /** First row on the screen. */

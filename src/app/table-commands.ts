@@ -1,7 +1,7 @@
 import type { ColumnId } from '../table/columns.ts';
 import { openSignalDialog, openStopDialog } from './action-commands.ts';
 import { openColumnsChooser } from './columns-chooser.ts';
-import { clamp, placeCursor, releaseCursor } from './cursor.ts';
+import { clamp, headingUnder, placeCursor, releaseCursor } from './cursor.ts';
 import { openDescriptors } from './descriptor-list.ts';
 import { openEnvironment } from './environment.ts';
 import { openEvents } from './events-pane.ts';
@@ -53,14 +53,20 @@ export const tableHandlers: Handlers<CommandOf<'table'>> = {
   columnsMenu: (state) => ({ state: openColumnsChooser(state) }),
   userMenu: (state) => ({ state: openUserMenu(state) }),
   sortMenu: (state) => ({ state: openSortMenu(state) }),
-  focus: (state) => ({ state: openFocus(state) }),
+  focus: (state) => ({
+    state: state.cursor.heading === undefined ? openFocus(state) : openUnitHere(state),
+  }),
   descriptors: (state) => openDescriptors(state, state.cursor.process),
   environment: (state) => openEnvironment(state, state.cursor.process),
-  unit: (state) => ({ state: openUnit(state, state.cursor.process) }),
+  unit: (state) => ({ state: openUnitHere(state) }),
   trace: (state) => traceSystemCalls(state, state.cursor.process),
   shell: openShell,
 
-  tree: (state) => ({ state: changeOrder(state, { tree: !state.table.tree }) }),
+  tree: (state) => {
+    const { tree, byUnit } = state.table;
+    return { state: changeOrder(state, { tree: byUnit || !tree, byUnit: false }) };
+  },
+  byUnit: (state) => ({ state: changeOrder(state, { byUnit: !state.table.byUnit }) }),
   fold: (state) => ({ state: setFolded(state, true) }),
   unfold: (state) => ({ state: setFolded(state, false) }),
   foldAll: (state) => ({ state: foldAll(state) }),
@@ -93,6 +99,11 @@ export const tableHandlers: Handlers<CommandOf<'table'>> = {
   leave: (state) => ({ state: leaveOneThing(state) }),
   ...programHandlers,
 };
+
+/** The unit of the process under the cursor, or of the heading. */
+function openUnitHere(state: State): State {
+  return openUnit(state, state.cursor.process ?? headingUnder(state)?.members[0]);
+}
 
 function sortBy(column: ColumnId): (state: State) => Update {
   return (state) => ({ state: changeOrder(state, { sortBy: column, inverted: false }) });

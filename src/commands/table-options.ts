@@ -22,6 +22,8 @@ export function tableOptions(
     inverted: false,
     tree: values.tree ?? false,
     folded: new Set(),
+    byUnit: false,
+    foldedUnits: new Set(),
     filter: values.filter ?? NO_FILTER,
     user,
     pids: pid && new Set(pid),

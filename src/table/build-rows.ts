@@ -3,8 +3,9 @@ import { isThread } from './applicable.ts';
 import type { TableContext } from './context.ts';
 import type { ViewFilter } from './filter.ts';
 import { matchesUnit } from './match-text.ts';
-import { listRows, type Row, treeRows } from './rows.ts';
+import { listRows, type ProcessRow, type Row, treeRows } from './rows.ts';
 import { type SortOrder, sortProcesses } from './sort.ts';
+import { type Folds, unitRows } from './unit-rows.ts';
 
 /** What is shown, and how. */
 export interface RowOptions extends SortOrder {
@@ -32,6 +33,17 @@ const isShown = (options: RowOptions): ((process: Readonly<Process>) => boolean)
     filter.matches(process);
 };
 
+const inOrder = (
+  processes: readonly Readonly<Process>[],
+  options: RowOptions,
+  context: TableContext,
+  cursor: Readonly<Process> | undefined,
+): readonly Readonly<Process>[] => {
+  const shown = processes.filter(isShown(options));
+  if (cursor?.endedAtMs !== undefined && !shown.includes(cursor)) shown.push(cursor);
+  return sortProcesses(shown, options, context);
+};
+
 /**
  * The rows of the table, in order. `cursor` is the process that the cursor is on: when it has ended
  * it stays among the rows, where its last figures put it. In the tree a process whose parent is
@@ -42,9 +54,16 @@ export const buildRows = (
   options: RowOptions,
   context: TableContext,
   cursor: Readonly<Process> | undefined,
-): Row[] => {
-  const shown = processes.filter(isShown(options));
-  if (cursor?.endedAtMs !== undefined && !shown.includes(cursor)) shown.push(cursor);
-  const sorted = sortProcesses(shown, options, context);
+): ProcessRow[] => {
+  const sorted = inOrder(processes, options, context, cursor);
   return options.tree ? treeRows(sorted, options.folded, context.unicode) : listRows(sorted);
 };
+
+/** The same processes by unit, with a heading for each. */
+export const buildUnitRows = (
+  processes: readonly Readonly<Process>[],
+  options: RowOptions & Folds,
+  context: TableContext,
+  cursor: Readonly<Process> | undefined,
+): Row[] =>
+  unitRows(inOrder(processes, options, context, cursor), options, options, context.unicode);

@@ -6,7 +6,7 @@ import { sparkline } from '../text/sparkline.ts';
 import { formatCount, formatCpuTime, formatPercent, formatSize } from '../text/units.ts';
 import { clip, displayWidth } from '../text/width.ts';
 import { isThread, ofFdTable, ofMemory, unlessDead, unlessUnlimited } from './applicable.ts';
-import { type Column, figure, ordinal, picture, words } from './column.ts';
+import { type Column, figure, ordinal, picture, summed, words } from './column.ts';
 import { commandText } from './command.ts';
 import type { TableContext } from './context.ts';
 import { fdSeverity, fdShare } from './fd-share.ts';
@@ -118,21 +118,22 @@ export const COLUMNS = [
     format: (_order, _context, { state, endedAtMs }) => (endedAtMs === undefined ? state : 'X'),
     style: (_order, { state }) => STATE_STYLES[state] ?? 'normal',
   }),
-  figure({
+  summed({
     id: 'CPU%',
     help: 'Processor time in the last interval, percent of one core',
     width: FIGURE_WIDTH,
     keep: 85,
-    value: (process, _context, sums) => sums?.cpuPercent ?? unlessDead(process, process.cpuPercent),
+    value: (process) => unlessDead(process, process.cpuPercent),
+    sum: (sums) => sums.cpuPercent,
     format: formatPercent,
   }),
-  figure({
+  summed({
     id: 'MEM%',
     help: 'RES, percent of the memory of the host',
     width: 4,
     keep: 45,
-    value: (process, _context, sums) =>
-      sums?.memoryPercent ?? ofMemory(process, process.memoryPercent),
+    value: (process) => ofMemory(process, process.memoryPercent),
+    sum: (sums) => sums.memoryPercent,
     format: formatPercent,
   }),
   figure({
@@ -151,12 +152,13 @@ export const COLUMNS = [
     value: (process) => ofMemory(process, process.virtualBytes),
     format: formatSize,
   }),
-  figure({
+  summed({
     id: 'RES',
     help: 'Resident memory',
     width: FIGURE_WIDTH,
     keep: 65,
-    value: (process, _context, sums) => sums?.rssBytes ?? ofMemory(process, process.rssBytes),
+    value: (process) => ofMemory(process, process.rssBytes),
+    sum: (sums) => sums.rssBytes,
     format: formatSize,
   }),
   picture({
@@ -170,21 +172,22 @@ export const COLUMNS = [
       drawn(rssHistory, context, Math.max(RSS_SPAN_BYTES, RSS_SPAN_SHARE * rssBytes)),
     style: sparkStyle,
   }),
-  figure({
+  summed({
     id: 'FD',
     help: 'Open file descriptors',
     width: FIGURE_WIDTH,
     keep: 95,
-    value: (process, _context, sums) => sums?.openFds ?? ofFdTable(process, process.openFds),
+    value: (process) => ofFdTable(process, process.openFds),
+    sum: (sums) => sums.openFds,
     format: inCells(FIGURE_WIDTH),
   }),
-  figure({
+  summed({
     id: 'FD%',
     help: 'FD, percent of the soft limit: a warning from 80%, critical from 95%',
     width: 4,
     keep: 90,
-    value: (process, _context, sums) =>
-      sums?.highestFdShare ?? ofFdTable(process, unlessUnlimited(process, fdShare(process))),
+    value: (process) => ofFdTable(process, unlessUnlimited(process, fdShare(process))),
+    sum: (sums) => sums.highestFdShare,
     format: formatShare,
     style: (share) => fdSeverity(share) ?? (share < 0.01 ? 'dim' : 'normal'),
   }),
@@ -206,13 +209,13 @@ export const COLUMNS = [
     format: (_growth, context, { fdHistory }) => drawn(fdHistory, context, FD_SPAN),
     style: sparkStyle,
   }),
-  figure({
+  summed({
     id: 'THR',
     help: 'Threads',
     width: 4,
     keep: 42,
-    value: (process, _context, sums) =>
-      sums?.threads ?? (isThread(process) ? null : process.threads),
+    value: (process) => (isThread(process) ? null : process.threads),
+    sum: (sums) => sums.threads,
     format: inCells(4),
   }),
   figure({

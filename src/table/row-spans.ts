@@ -3,7 +3,7 @@ import { clip, displayWidth, padEnd, padStart, skip } from '../text/width.ts';
 import { commandSpans } from './command.ts';
 import type { TableContext } from './context.ts';
 import type { FittedColumn } from './fit-columns.ts';
-import type { Row } from './rows.ts';
+import type { HeadingRow, ProcessRow } from './rows.ts';
 import type { SortOrder } from './sort.ts';
 
 /** What separates two columns. */
@@ -32,7 +32,7 @@ const clipSpans = (spans: readonly Span[], from: number, width: number): Span[] 
 
 /** The cells of one row of the table, from the first column on, to put on the screen. */
 export const rowSpans = (
-  { process, prefix, sums }: Row,
+  { process, prefix, sums }: ProcessRow,
   columns: readonly FittedColumn[],
   context: TableContext,
   /** Cells of COMMAND scrolled out to the left. */
@@ -57,6 +57,38 @@ export const rowSpans = (
     ? spans
     : spans.map(({ text }) => ({ text, style: 'gone' }));
 };
+
+/**
+ * The row of a heading: its name where commands stand, sums where there are figures, and a line
+ * where a process has its PID.
+ */
+export const headingSpans = (
+  { heading, prefix, sums }: HeadingRow,
+  columns: readonly FittedColumn[],
+  unicode: boolean,
+  commandOffset: number,
+): Span[] =>
+  columns.flatMap((fitted, index): Span[] => {
+    const isLast = index === columns.length - 1;
+    const gap = isLast ? [] : [{ text: GAP }];
+    const { id, sumCell } = fitted.column;
+    if (id === 'COMMAND') {
+      const { name, slice, members } = heading;
+      const count = members.length === 1 ? '1 process' : `${members.length} processes`;
+      const rest = slice === undefined ? count : `${count}, ${slice}`;
+      const text: Span[] = [
+        { text: prefix, style: 'treeBranch' },
+        { text: name, style: 'strong' },
+        { text: `  ${rest}`, style: 'dim' },
+      ];
+      return [...clipSpans(text, commandOffset, fitted.width), ...gap];
+    }
+    if (id === 'PID') {
+      return [{ text: (unicode ? '─' : '-').repeat(fitted.width), style: 'treeBranch' }, ...gap];
+    }
+    const { text, style = 'normal' } = sumCell?.(sums) ?? { text: '' };
+    return [{ text: placed(text, fitted, isLast), style }, ...gap];
+  });
 
 /** Marks of the sorted column, in the gap to its right: htop's triangles, htop's `+` and `-`. */
 const directionMark = (descending: boolean, unicode: boolean): string => {

@@ -17,7 +17,8 @@ export const findText = (
   const matches = showsText(text);
   for (let passed = 0; passed < rows.length; passed++) {
     const place = modulo(from + step * passed, rows.length);
-    if (matches((rows[place] as Row).process)) return place;
+    const process = rows[place]?.process;
+    if (process !== undefined && matches(process)) return place;
   }
   return undefined;
 };
@@ -29,6 +30,7 @@ export const findText = (
 export const findPid = (rows: readonly Row[], digits: string): number | undefined => {
   let beginning: number | undefined;
   for (const [place, { process }] of rows.entries()) {
+    if (process === undefined) continue;
     const pid = String(process.pid);
     if (pid === digits) return place;
     if (beginning === undefined && pid.startsWith(digits)) beginning = place;

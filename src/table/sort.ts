@@ -12,7 +12,7 @@ export interface SortOrder {
 type Key = number | string | undefined;
 
 /** Undefined is after everything, in either direction. */
-const compareKeys = (a: Key, b: Key, descending: boolean): number => {
+export const compareKeys = (a: Key, b: Key, descending: boolean): number => {
   if (a === b) return 0;
   if (a === undefined) return 1;
   if (b === undefined) return -1;

@@ -19,7 +19,8 @@ export function statusLine(state: State): Line {
     say(pids.size <= PIDS_NAMED ? `PIDs: ${[...pids].join(',')}` : `${pids.size} PIDs`);
   }
   if (unit !== undefined) say(`Unit: ${unit}`);
-  if (isNarrowed(state)) say(`${state.rows.length} of ${total(state)} shown`, 'normal');
+  if (isNarrowed(state))
+    say(`${state.rows.filter(({ process }) => process).length} of ${total(state)} shown`, 'normal');
   if (state.following) say('Following');
   if (state.tagged.size > 0) say(`${state.tagged.size} tagged`, 'tagged');
   say('Esc: all', 'dim');

@@ -1,9 +1,10 @@
+import { isUnder } from '../app/cursor.ts';
 import { GUTTER, layout } from '../app/layout.ts';
 import type { State } from '../app/state.ts';
 import { fitTableColumns, tableContext } from '../app/table-columns.ts';
 import { fdSeverity, fdShare } from '../table/fd-share.ts';
-import { headerSpans, rowSpans } from '../table/row-spans.ts';
-import type { Row } from '../table/rows.ts';
+import { headerSpans, headingSpans, rowSpans } from '../table/row-spans.ts';
+import type { ProcessRow } from '../table/rows.ts';
 import type { Line, Span } from '../text/span.ts';
 import { type Marks, marks } from './marks.ts';
 import { fitSpans } from './spans.ts';
@@ -23,11 +24,17 @@ export function tableRows(state: State): readonly Line[] {
   const columns = fitTableColumns(state);
   const context = tableContext(state);
   return rows.slice(cursor.top, cursor.top + layout(state).tableHeight).map((row): Line => {
+    const isSelected = isUnder(cursor, row);
+    if (row.process === undefined) {
+      const heading = headingSpans(row, columns, settings.unicode, commandOffset);
+      const spans = [{ text: ' '.repeat(GUTTER) }, ...heading];
+      return isSelected ? { spans, base: 'selected' } : { spans };
+    }
     const { process } = row;
     const mark = markOf(row, found.has(process), marks(settings.unicode));
     const tag: Span = { text: tagged.has(process) ? '*' : ' ', style: 'tagged' };
     const spans = [tag, mark, ...rowSpans(row, columns, context, commandOffset)];
-    if (process === cursor.process) return { spans, base: 'selected' };
+    if (isSelected) return { spans, base: 'selected' };
     return tagged.has(process) ? { spans, base: 'tagged' } : { spans };
   });
 }
@@ -36,7 +43,7 @@ export function tableRows(state: State): readonly Line[] {
  * What is said of a row before its first column, readable without colour: gone, in danger, growing.
  * A folded row speaks for the worst that it hides.
  */
-function markOf({ process, sums }: Row, isFound: boolean, marks: Marks): Span {
+function markOf({ process, sums }: ProcessRow, isFound: boolean, marks: Marks): Span {
   if (process.endedAtMs !== undefined) return { text: marks.gone, style: 'gone' };
   const severity = fdSeverity(sums === undefined ? fdShare(process) : sums.highestFdShare);
   if (severity !== undefined) return { text: marks[severity], style: severity };

@@ -111,7 +111,7 @@ describe('the signal menu', () => {
       Object.assign(process.pid === 100 ? node : other, { cpuPercent: process.cpuPercent }),
     );
     session.tell({ type: 'sample', sample: buildSample(moved, 2) });
-    expect(session.state.rows[0]?.process.pid).toBe(200);
+    expect(session.state.rows[0]?.process?.pid).toBe(200);
     session.press('enter');
     expect(session.sent).toEqual([['SIGTERM', [100]]]);
     Object.assign(node, { cpuPercent: 90 });

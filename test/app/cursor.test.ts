@@ -14,7 +14,7 @@ describe('the cursor stays on its process, so that no key hits another one', () 
     b.cpuPercent = 1;
     const later = after(state, { type: 'sample', sample: buildSample([a, b, c, busy(4, 99)], 2) });
     expect(later.cursor.process).toBe(b);
-    expect(later.rows.map((row) => row.process.pid)).toEqual([4, 1, 3, 2]);
+    expect(later.rows.map((row) => row.process?.pid)).toEqual([4, 1, 3, 2]);
   });
 
   test('when it dies: its row stays, and does not become a neighbour', () => {
@@ -85,7 +85,7 @@ test('another order shows its first rows, where the answer is', () => {
     buildProcess({ pid: index + 1, cpuPercent: 100 - index, openFds: index }),
   );
   const state = press(buildState(processes, { rows: 24 }), 'end', 'D');
-  expect(state.rows[0]?.process.pid).toBe(100);
+  expect(state.rows[0]?.process?.pid).toBe(100);
   expect(state.cursor).toMatchObject({ index: 0, top: 0 });
   expect(state.cursor.process?.pid).toBe(100);
 });

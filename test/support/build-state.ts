@@ -51,6 +51,8 @@ export function buildState(
     inverted: false,
     tree: false,
     folded: new Set(),
+    byUnit: false,
+    foldedUnits: new Set(),
     filter: NO_FILTER,
     user: undefined,
     pids: undefined,

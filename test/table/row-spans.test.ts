@@ -4,7 +4,7 @@ import type { Process } from '../../src/sampler/process.ts';
 import { COLUMNS, type ColumnId, DEFAULT_COLUMNS } from '../../src/table/columns.ts';
 import { fitColumns } from '../../src/table/fit-columns.ts';
 import { headerSpans, rowSpans } from '../../src/table/row-spans.ts';
-import { listRows, type Row } from '../../src/table/rows.ts';
+import { listRows, type ProcessRow } from '../../src/table/rows.ts';
 import { printable } from '../../src/text/sanitize.ts';
 import type { Span } from '../../src/text/span.ts';
 import { displayWidth } from '../../src/text/width.ts';
@@ -13,15 +13,15 @@ import { tableContext } from '../support/table-context.ts';
 
 const context = tableContext();
 
-const rowOf = (process: Partial<Process> = {}, row: Partial<Row> = {}): Row => ({
-  ...(listRows([buildProcess(process)])[0] as Row),
+const rowOf = (process: Partial<Process> = {}, row: Partial<ProcessRow> = {}): ProcessRow => ({
+  ...(listRows([buildProcess(process)])[0] as ProcessRow),
   ...row,
 });
 
 const text = (spans: readonly Span[]): string => spans.map((span) => span.text).join('');
 
 const line = (
-  row: Row,
+  row: ProcessRow,
   ids: readonly ColumnId[] = ['PID', 'S', 'FD', 'COMMAND'],
   { room = 40, offset = 0, wanted = context } = {},
 ): Span[] => rowSpans(row, fitColumns(ids, room, wanted), wanted, offset);

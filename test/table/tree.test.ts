@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Process } from '../../src/sampler/process.ts';
-import { type Row, treeRows } from '../../src/table/rows.ts';
+import { type ProcessRow, treeRows } from '../../src/table/rows.ts';
 import { subtreeOf } from '../../src/table/tree.ts';
 import { buildProcess } from '../support/build-process.ts';
 
@@ -10,7 +10,7 @@ const NOTHING_FOLDED: ReadonlySet<Readonly<Process>> = new Set();
 const family = (...parents: [pid: number, ppid: number][]): Process[] =>
   parents.map(([pid, ppid]) => buildProcess({ pid, ppid, shownCommand: `p${pid}` }));
 
-const drawn = (rows: readonly Row[]): string[] =>
+const drawn = (rows: readonly ProcessRow[]): string[] =>
   rows.map(({ prefix, process }) => prefix + process.shownCommand);
 
 describe('the tree', () => {

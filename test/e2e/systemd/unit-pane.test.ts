@@ -1,21 +1,10 @@
 import { expect, test } from 'vitest';
 import { parseShow } from '../../../src/systemd/show-output.ts';
 import { userOptions } from '../../support/as-user.ts';
-import { Screen } from '../../support/screen.ts';
+import { mainPid, shows, startPtopIn } from '../../support/ptop-in-rig.ts';
+import type { Screen } from '../../support/screen.ts';
 import { ShownTable } from '../../support/shown-table.ts';
 import { rigModes, SystemdRig } from '../../support/systemd-rig.ts';
-
-/** ptop inside of the rig, on its first screen. */
-async function startInside(
-  rig: SystemdRig,
-  args: readonly string[] = [],
-  way: readonly string[] = [],
-): Promise<Screen> {
-  const [file = '/node', ...rest] = [...way, '/node', '/repo/bin/ptop.js', ...args];
-  const screen = new Screen(rig.argv(file, ...rest), { columns: 120, rows: 60 });
-  await screen.until(() => ShownTable.on(screen), 'the table');
-  return screen;
-}
 
 /** The unit pane of a unit, opened as a person does: find its process, press y. */
 async function openUnit(rig: SystemdRig, screen: Screen, unit: string): Promise<void> {
@@ -25,7 +14,7 @@ async function openUnit(rig: SystemdRig, screen: Screen, unit: string): Promise<
 }
 
 async function go(rig: SystemdRig, screen: Screen, unit: string): Promise<void> {
-  const pid = rig.systemctl('show', '-p', 'MainPID', '--value', unit).trim();
+  const pid = mainPid(rig, unit);
   screen.press('F4', 'C-u');
   screen.type(`pid:${pid}`);
   screen.press('enter', 'home'); // the cursor lets go of a process that has ended
@@ -35,14 +24,10 @@ async function go(rig: SystemdRig, screen: Screen, unit: string): Promise<void> 
 const active = (rig: SystemdRig, unit: string): string =>
   rig.systemctl('show', '-p', 'ActiveState', '--value', unit).trim();
 
-/** Waits until the pane has this line. */
-const shows = (screen: Screen, line: RegExp): Promise<void> =>
-  screen.until(() => screen.rowWith(line) >= 0, String(line));
-
 test.each(rigModes)('what the pane says is what systemctl show says: %s', async (mode) => {
   const rig = await SystemdRig.start(mode);
   rig.systemctl('start', 'healthy');
-  const screen = await startInside(rig);
+  const screen = await startPtopIn(rig);
   await openUnit(rig, screen, 'healthy');
   const shown = parseShow(rig.systemctl('show', 'healthy'))[0];
   const get = (name: string): string => shown?.get(name) ?? '?';
@@ -73,7 +58,7 @@ test('the UNIT of every process is the one that systemctl status names', async (
   const rig = await SystemdRig.start();
   const escaped = `sleep@${rig.run('systemd-escape', 'a b/c-d@e é').trim()}.service`;
   rig.systemctl('start', 'healthy', 'reloads', 'dbus', escaped, 'user@1000.service');
-  const screen = await startInside(rig);
+  const screen = await startPtopIn(rig);
   const table = ShownTable.on(screen) as ShownTable;
   const compared = table.pids.flatMap((pid) => {
     const unit = table.cell(pid, 'UNIT')?.replace(/\+$/, '') ?? '';
@@ -101,7 +86,7 @@ test.runIf(rigModes.includes('hybrid'))(
   async () => {
     const rig = await SystemdRig.start('hybrid');
     rig.startUnits('limited', 'limited-child');
-    const screen = await startInside(rig);
+    const screen = await startPtopIn(rig);
     screen.press('y', 'tab');
     await shows(screen, /limited\.service +failed/);
     screen.press('enter');
@@ -116,7 +101,7 @@ test.runIf(rigModes.includes('hybrid'))(
 test('a crash loop is named with its exit and its last words, from the list of what is in trouble', async () => {
   const rig = await SystemdRig.start();
   rig.startUnits('crash-loop', 'failed');
-  const screen = await startInside(rig);
+  const screen = await startPtopIn(rig);
   screen.press('y', 'tab');
   await shows(
     screen,
@@ -132,7 +117,7 @@ test('a crash loop is named with its exit and its last words, from the list of w
 test('actions act when they are confirmed, say what came of it, and keys are answered meanwhile', async () => {
   const rig = await SystemdRig.start();
   rig.systemctl('start', 'reloads', 'slow-stop');
-  const screen = await startInside(rig);
+  const screen = await startPtopIn(rig);
   await openUnit(rig, screen, 'reloads');
   await shows(screen, /Healthy/);
   const act = async (key: string, action: string): Promise<void> => {
@@ -178,7 +163,7 @@ test('actions act when they are confirmed, say what came of it, and keys are ans
 test('under --readonly nothing is asked of systemd, and the line says why', async () => {
   const rig = await SystemdRig.start();
   rig.systemctl('start', 'healthy');
-  const screen = await startInside(rig, ['--readonly']);
+  const screen = await startPtopIn(rig, ['--readonly']);
   await openUnit(rig, screen, 'healthy');
   await shows(screen, /Healthy/);
   for (const key of ['s', 'r', 't', 'l', 'c']) {
@@ -193,7 +178,7 @@ test('under --readonly nothing is asked of systemd, and the line says why', asyn
 test('F9 says that systemd will start it again, and what stops it', async () => {
   const rig = await SystemdRig.start();
   rig.systemctl('start', 'healthy');
-  const screen = await startInside(rig);
+  const screen = await startPtopIn(rig);
   await go(rig, screen, 'healthy');
   screen.press('F9', '9');
   await shows(screen, /main process of healthy\.service: systemd starts it again/);
@@ -203,7 +188,7 @@ test('F9 says that systemd will start it again, and what stops it', async () => 
 test('nobody may look, and is told what an action would take', async () => {
   const rig = await SystemdRig.start();
   rig.systemctl('start', 'dbus', 'healthy');
-  const screen = await startInside(rig, [], ['setpriv', ...userOptions(65_534)]);
+  const screen = await startPtopIn(rig, [], ['setpriv', ...userOptions(65_534)]);
   await openUnit(rig, screen, 'healthy');
   await shows(screen, /Healthy: running/);
   screen.press('s', 'y');
@@ -222,7 +207,7 @@ test.each([
 ])('%s: one line says why, and ptop goes on', async (_what, way, sentence) => {
   const rig = await SystemdRig.start();
   rig.systemctl('start', 'healthy');
-  const screen = await startInside(rig, [], way);
+  const screen = await startPtopIn(rig, [], way);
   await openUnit(rig, screen, 'healthy');
   await shows(screen, sentence);
   screen.press('tab');
