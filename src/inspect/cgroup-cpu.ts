@@ -1,6 +1,6 @@
 import { type CgroupCpu, parseCgroupCpu, parseCgroupCpuV1 } from '../procfs/cgroup-cpu.ts';
 import type { ProcReader } from '../procfs/read-proc.ts';
-import { type CgroupLevels, cgroupLevels } from './cgroup-levels.ts';
+import { type CgroupLevels, cgroupLevels, inEach } from './cgroup-levels.ts';
 
 /** The cgroup with the smallest share of processors, among that of a process and those above it. */
 export interface CpuBound extends CgroupCpu {
@@ -19,12 +19,9 @@ export function readCpuBound(reader: ProcReader, pid: number): CpuBound | undefi
 
 /** The same, from the cgroups that a process is in. */
 export function cpuBoundIn(levels: CgroupLevels): CpuBound | undefined {
-  return levels.paths
-    .flatMap((path): CpuBound[] => {
-      const cpu = readCpu(levels, path);
-      return cpu === undefined || cpu.limitCores === Infinity ? [] : [{ path, ...cpu }];
-    })
-    .sort((one, other) => one.limitCores - other.limitCores)[0];
+  return inEach(levels, readCpu)
+    .filter(({ limitCores }) => limitCores !== Infinity)
+    .toSorted((one, other) => one.limitCores - other.limitCores)[0];
 }
 
 function readCpu({ version, reader }: CgroupLevels, path: string): CgroupCpu | undefined {

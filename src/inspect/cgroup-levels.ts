@@ -30,6 +30,17 @@ export function cgroupLevels(
   return place && { ...place, reader: new ProcReader(place.mountPoint) };
 }
 
+/** What `read` finds in each of these cgroups, with its path; that of the process itself first. */
+export function inEach<Found>(
+  levels: CgroupLevels,
+  read: (levels: CgroupLevels, path: string) => Found | undefined,
+): readonly (Found & { readonly path: string })[] {
+  return levels.paths.flatMap((path) => {
+    const found = read(levels, path);
+    return found === undefined ? [] : [{ ...found, path }];
+  });
+}
+
 /**
  * Finds the cgroups of a process among our own mounts, cgroups(7): a controller is in a hierarchy of
  * its own (v1) or in the unified one. Undefined when that is not mounted, or without this cgroup.

@@ -1,6 +1,6 @@
 import { type CgroupMemory, parseCgroupMemory } from '../procfs/cgroup-memory.ts';
 import type { ProcReader } from '../procfs/read-proc.ts';
-import { type CgroupLevels, cgroupLevels } from './cgroup-levels.ts';
+import { type CgroupLevels, cgroupLevels, inEach } from './cgroup-levels.ts';
 
 /** The cgroup with the least room left, among that of a process and those above it. */
 export interface MemoryBound extends CgroupMemory {
@@ -19,15 +19,11 @@ export function readMemoryBound(reader: ProcReader, pid: number): MemoryBound | 
 
 /** The same, from the cgroups that a process is in. */
 export function memoryBoundIn(levels: CgroupLevels): MemoryBound | undefined {
-  return levels.paths
-    .flatMap((path): MemoryBound[] => {
-      const memory = readMemory(levels, path);
-      return memory === undefined ? [] : [{ path, ...memory }];
-    })
-    .reduce<MemoryBound | undefined>(
-      (least, bound) => (least === undefined || room(bound) < room(least) ? bound : least),
-      undefined,
-    );
+  const [own, ...above] = inEach(levels, readMemory);
+  return above.reduce(
+    (least, bound) => (least === undefined || room(bound) < room(least) ? bound : least),
+    own,
+  );
 }
 
 function room({ limitBytes, usedBytes }: CgroupMemory): number {

@@ -1,8 +1,9 @@
 import { parseEnviron } from '../procfs/pid-environ.ts';
-import { emptyPidStat, parsePidStat } from '../procfs/pid-stat.ts';
 import type { ProcReader } from '../procfs/read-proc.ts';
 import type { Identity } from '../sampler/process.ts';
+import { statOf } from '../signals/identity.ts';
 import { printable } from '../text/sanitize.ts';
+import { type Unread, unreadBecause } from './unread.ts';
 
 const PATIENCE_MS = 2000;
 
@@ -13,24 +14,15 @@ const PATIENCE_MS = 2000;
 export async function readEnvironment(
   reader: ProcReader,
   process: Identity,
-): Promise<readonly string[] | { readonly unread: string }> {
+): Promise<readonly string[] | Unread> {
   const read = await within(PATIENCE_MS, reader.later(`${process.pid}/environ`));
-  if (read === 'denied') return { unread: 'Only its own user and root may read the environment' };
-  if (read === 'exhausted') return { unread: 'No descriptor free to read it with' };
-  if (read === undefined) return { unread: 'The kernel does not answer: the process is stuck' };
-  if (read === 'unreadable') return { unread: 'The kernel cannot tell' };
-  if (read === 'gone' || !isAlive(reader, process)) return { unread: 'The process has ended' };
+  if (read === undefined) return { unread: 'the kernel does not answer: the process is stuck' };
+  if (typeof read === 'string') return unreadBecause(read);
+  if (typeof statOf(reader, process) === 'string') return unreadBecause('gone'); // or its PID is another's
   const lines = parseEnviron(read).map(({ name, value }) =>
     printable(value === undefined ? name : `${name}=${value}`),
   );
-  return lines.length > 0 ? lines.sort() : { unread: 'It has no environment' };
-}
-
-/** The PID may have been given to another process while its file was read. */
-function isAlive(reader: ProcReader, process: Identity): boolean {
-  const stat = emptyPidStat();
-  const bytes = reader.small(`${process.pid}/stat`);
-  return bytes !== undefined && parsePidStat(bytes, stat) && stat.startTicks === process.startTicks;
+  return lines.length > 0 ? lines.sort() : { unread: 'it has no environment' };
 }
 
 /** What a promise gives, or undefined when it takes longer. */

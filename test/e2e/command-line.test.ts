@@ -12,6 +12,8 @@ describe('help', () => {
     ['snapshot', 'snapshot --help'],
     ['snapshot', 'help snapshot'],
     ['watch', 'watch -h'],
+    ['fds', 'fds --help'],
+    ['stop', 'stop --help'],
   ];
 
   test.each(help)('of the %s names each of its options: ptop %s', async (command, line) => {
@@ -25,8 +27,9 @@ describe('help', () => {
 
   test('of ptop names the commands', async () => {
     const { stdout } = await runPtop(['--help']);
-    expect(stdout).toMatch(/^ {2}snapshot /m);
-    expect(stdout).toMatch(/^ {2}watch /m);
+    for (const command of ['snapshot', 'watch', 'fds', 'stop']) {
+      expect(stdout).toMatch(new RegExp(`^ {2}${command} `, 'm'));
+    }
     expect(stdout).not.toMatch(/^ {2}(monitor|help) /m);
   });
 });
@@ -77,6 +80,17 @@ const wrong: [line: string, message: string][] = [
   ],
   ['watch --csv --json 1', "ptop watch: option '--json' cannot be used with option '--csv'"],
   ['watch --count -1 1', "ptop watch: --count takes a number from 1, not '-1'"],
+  ['fds', "ptop fds: missing required argument 'PID' (ptop fds --help lists what there is)"],
+  ['fds node', "ptop fds: takes a PID, such as 48271, not 'node'"],
+  ['fds 4194304', 'ptop fds: no process 4194304 in /proc, ptop snapshot shows which there are'],
+  ['fds --jsn 1', "ptop fds: unknown option '--jsn' (Did you mean --json?)"],
+  ['stop', "ptop stop: missing required argument 'PID' (ptop stop --help lists what there is)"],
+  ['stop node', "ptop stop: takes PIDs, such as 812 48271, not 'node'"],
+  ['stop 4194304', 'ptop stop: no process 4194304 in /proc, ptop snapshot shows which there are'],
+  [
+    'stop --grace soon 1',
+    "ptop stop: --grace takes seconds from 0 to 3600, such as 30, not 'soon'",
+  ],
 ];
 
 describe('wrong use is one line that says what would be right, and status 2', () => {

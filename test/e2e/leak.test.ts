@@ -49,3 +49,13 @@ test.runIf(process.getuid?.() === 0)('D brings it to the top of all', async () =
   expect(before).toBeGreaterThanOrEqual(100);
   await screen.until(() => Number(top('FD')) > before, 'it to climb there');
 });
+
+test.runIf(process.getuid?.() === 0)(
+  'a leak far from its limit is named under the header before a history alone would tell',
+  async () => {
+    const run = `${compiled('close-wait')} 30 3 200 & ${ptopArgv().join(' ')}`;
+    const screen = new Screen([...world, 'bash', '-c', run], {});
+    const found = /FD leak: close-wait .* \+\d+\/min, .*; \d+ CLOSE_WAIT on :\d+/;
+    await screen.until(() => found.test(screen.text()), 'the finding', 45_000);
+  },
+);

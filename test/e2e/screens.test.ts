@@ -71,7 +71,7 @@ describe('the environment', () => {
     const { screen, table } = await startTable([pid], [], { uid: nobody });
     expect(table().cell(pid, 'USER')).toBe('root');
     screen.press('e');
-    await screen.until(() => screen.text().includes('Only its own user and root may read'), 'why');
+    await screen.until(() => screen.text().includes('needs the same user or root'), 'why');
   });
 
   test('of a process that ended meanwhile says that', async () => {
@@ -81,6 +81,6 @@ describe('the environment', () => {
     await program.end();
     await screen.until(() => table().cell(program.pid, 'S') === 'X', 'its end');
     screen.press('e');
-    await screen.until(() => screen.text().includes('The process has ended'), 'why');
+    await screen.until(() => screen.text().includes('the process has ended'), 'why');
   });
 });
