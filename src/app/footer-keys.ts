@@ -19,7 +19,8 @@ export interface FooterKey {
  */
 export function footerKeys(state: State): readonly FooterKey[] {
   const prompt = promptLine(state);
-  if (prompt === undefined && state.message !== undefined) return [];
+  const isSaying = state.message !== undefined || state.announcement !== undefined;
+  if (prompt === undefined && isSaying) return [];
   const bindings = (KEYMAPS[state.mode.kind] as readonly KeyBinding[]).filter((b) => b.footer);
   const leaving = bindings.at(-1);
   const placed: FooterKey[] = [];

@@ -33,7 +33,7 @@ const TABLE_KEYS = [
   {
     keys: ['n'],
     command: 'nextFinding',
-    help: 'next finding: a process near its limit, or growing',
+    help: 'next finding: its process, or the runbook where it has none',
     group: 'Move',
   },
   {
@@ -89,6 +89,22 @@ const TABLE_KEYS = [
     help: 'everything about the process: is it leaking, what, how fast, until when',
     group: 'Show',
   },
+  {
+    keys: ['R'],
+    command: 'runbook',
+    footer: 'Runbook',
+    help: 'the runbook: ten steps, what is wrong, why, and what to do next',
+    group: 'Show',
+  },
+  { keys: ['f7', ']'], command: 'lessNice', help: 'more of the processor: nice -1', group: 'Act' },
+  { keys: ['f8', '['], command: 'moreNice', help: 'less of the processor: nice +1', group: 'Act' },
+  {
+    keys: ['f9', 'k'],
+    command: 'signal',
+    footer: 'Kill',
+    help: 'send a signal, and see beforehand what it will do',
+    group: 'Act',
+  },
   { keys: ['l'], command: 'descriptors', help: 'its descriptors, one a line', group: 'Show' },
   { keys: ['e'], command: 'environment', help: 'environment of the process', group: 'Show' },
   { keys: ['s'], command: 'trace', help: 'trace system calls (strace)', group: 'Show' },
@@ -99,15 +115,6 @@ const TABLE_KEYS = [
     footer: 'SortBy',
     help: 'choose the column to sort by',
     group: 'Sort',
-  },
-  { keys: ['f7', ']'], command: 'lessNice', help: 'more of the processor: nice -1', group: 'Act' },
-  { keys: ['f8', '['], command: 'moreNice', help: 'less of the processor: nice +1', group: 'Act' },
-  {
-    keys: ['f9', 'k'],
-    command: 'signal',
-    footer: 'Kill',
-    help: 'send a signal, and see beforehand what it will do',
-    group: 'Act',
   },
   {
     keys: ['X'],
@@ -196,6 +203,14 @@ const FOCUS_KEYS = [
   ...SCROLL_KEYS,
 ] as const satisfies readonly KeyBinding[];
 
+const RUNBOOK_KEYS = [
+  { keys: ['enter', 'right'], command: 'choose', footer: 'Open', group: 'Show' },
+  { keys: ['n'], command: 'nextFinding', footer: 'Next', group: 'Move' },
+  { keys: ['y'], command: 'unit', footer: 'Unit', group: 'Show' },
+  { keys: [...LEAVE, 'left', 'R'], command: 'close', footer: 'Done', group: 'Program' },
+  ...SCROLL_KEYS,
+] as const satisfies readonly KeyBinding[];
+
 const ENVIRONMENT_KEYS = [
   { keys: ['v'], command: 'toggleSecrets', footer: 'Secrets', group: 'Show' },
   { keys: [...LEAVE, 'enter', 'e'], command: 'close', footer: 'Done', group: 'Program' },
@@ -250,6 +265,7 @@ export const KEYMAPS = {
   troubled: TROUBLED_KEYS,
   unitAction: UNIT_ACTION_KEYS,
   unitDanger: UNIT_DANGER_KEYS,
+  runbook: RUNBOOK_KEYS,
 } as const satisfies Record<ModeKind, readonly KeyBinding[]>;
 
 /** The commands that the keys of a mode give. */

@@ -29,6 +29,7 @@ const PANES: ReadonlySet<ModeKind> = new Set([
   'troubled',
   'unitAction',
   'unitDanger',
+  'runbook',
 ]);
 
 /** Cells before the first column: the mark of a tag and of a warning. */

@@ -2,6 +2,7 @@ import type { FocusReading } from '../inspect/focus.ts';
 import type { Process } from '../sampler/process.ts';
 import type { ColumnId } from '../table/columns.ts';
 import type { Line } from '../text/span.ts';
+import type { StepNumber } from '../triage/finding-table.ts';
 import type { ActingMode } from './signal-mode.ts';
 import type { UnitQuestion, UnitView } from './unit-mode.ts';
 
@@ -65,6 +66,23 @@ export interface UnitActionMode extends UnitQuestion {
   readonly under: UnitMode;
 }
 
+/** Where the cursor of the runbook is: on a line of a step, or of a finding by its key. */
+export interface RunbookPlace {
+  readonly step: StepNumber;
+  readonly key: string | undefined;
+  /** Which line of it, from 0. */
+  readonly part: number;
+}
+
+/** `R`: the ten steps, and what the opened one found. */
+export interface RunbookMode {
+  readonly kind: 'runbook';
+  readonly at: RunbookPlace;
+  readonly opened: StepNumber | undefined;
+  /** What is shown again when the pane is closed. */
+  readonly under: Mode;
+}
+
 /** What the screen is about, and so what the keys mean. */
 export type Mode =
   | { readonly kind: 'table' }
@@ -95,6 +113,7 @@ export type Mode =
   | PaneMode
   | ActingMode
   | UnitMode
-  | UnitActionMode;
+  | UnitActionMode
+  | RunbookMode;
 
 export type ModeKind = Mode['kind'];

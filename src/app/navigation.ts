@@ -1,20 +1,35 @@
 import { NO_FILTER } from '../table/filter.ts';
 import { findPid } from '../table/search.ts';
+import { type Finding, keyOf } from '../triage/finding.ts';
 import { placeCursor } from './cursor.ts';
 import { changeTable } from './refresh-rows.ts';
+import { openRunbook } from './runbook.ts';
 import type { State } from './state.ts';
 
-/** To the process of the worst finding; from there to that of the next one, and round. */
+/**
+ * To the worst finding, from there to the next one, and round: to the row of its process, and in the
+ * runbook to one that has none.
+ */
 export function nextFinding(state: State): State {
-  const { rows, cursor } = state;
-  const processes = state.findings.flatMap(({ process }) => process ?? []);
-  if (processes.length === 0) return { ...state, message: 'No process is found to be wrong' };
-  const here = cursor.process === undefined ? -1 : processes.lastIndexOf(cursor.process);
-  const next = processes[(here + 1) % processes.length];
-  const index = rows.findIndex(({ process }) => process === next);
-  if (index >= 0) return placeCursor(state, index);
-  return { ...state, message: `Process ${next?.pid} is not in the table (filter? Esc)` };
+  const { rows, cursor, findings, visited } = state;
+  if (findings.length === 0) return { ...state, message: 'Nothing is found to be wrong' };
+  const here = findings.findIndex((finding) => keyOf(finding) === visited);
+  const others = [...findings.slice(here + 1), ...findings.slice(0, here + 1)];
+  const from = here >= 0 ? findings[here]?.process : cursor.placed ? cursor.process : undefined;
+  const isElsewhere = ({ process }: Finding): boolean => process === undefined || process !== from;
+  const next = others.find(isElsewhere) ?? (others[0] as Finding);
+  const there = { ...state, visited: keyOf(next), message: place(findings, next) };
+  if (next.process === undefined) return openRunbook(there, next);
+  const index = rows.findIndex(({ process }) => process === next.process);
+  if (index >= 0) return placeCursor(there, index);
+  return { ...there, message: `Process ${next.process.pid} is not in the table (filter? Esc)` };
 }
+
+/** `2 of 3: FD leak: ...`: the line under the header tells of the worst. */
+const place = (findings: readonly Finding[], finding: Finding): string | undefined =>
+  finding === findings[0]
+    ? undefined
+    : `${findings.indexOf(finding) + 1} of ${findings.length}: ${finding.summary}`;
 
 /** Digits add up to a PID, as in htop; a digit that leads nowhere starts a new one. */
 export function typePidDigit(state: State, digit: string): State {

@@ -1,13 +1,14 @@
 import type { Process } from '../sampler/process.ts';
 import type { Sample } from '../sampler/sample.ts';
 import type { Report } from '../triage/report.ts';
+import { announceNew } from './announcement.ts';
 import { refreshRows } from './refresh-rows.ts';
 import type { State } from './state.ts';
 
 /** A new reading: rows follow it, and what has ended is no longer tagged or folded. */
 export function sampleArrived(state: State, sample: Sample, report?: Report): State {
   const folded = stillAlive(state.table.folded);
-  return refreshRows({
+  const next = refreshRows({
     ...state,
     sample,
     report,
@@ -16,6 +17,7 @@ export function sampleArrived(state: State, sample: Sample, report?: Report): St
     tagged: stillAlive(state.tagged),
     table: folded === state.table.folded ? state.table : { ...state.table, folded },
   });
+  return announceNew(next);
 }
 
 function stillAlive(processes: ReadonlySet<Readonly<Process>>): ReadonlySet<Readonly<Process>> {

@@ -79,6 +79,12 @@ export interface State {
   readonly report: Report | undefined;
   /** What is wrong, the worst first. */
   readonly findings: readonly Finding[];
+  /** The finding that `n` went to last, by its key. */
+  readonly visited: string | undefined;
+  /** Critical findings that are no news any more, by their keys: when each was last there. */
+  readonly announced: ReadonlyMap<string, number>;
+  /** A new one, until the next key. */
+  readonly announcement: Finding | undefined;
   readonly cursor: Cursor;
   readonly tagged: ReadonlySet<Readonly<Process>>;
   /** The window follows the cursor in every case. */

@@ -16,6 +16,7 @@ import { changeNice } from './nice.ts';
 import { openShell, traceSystemCalls } from './pane.ts';
 import { programHandlers } from './program-commands.ts';
 import { changeOrder, changeTable } from './refresh-rows.ts';
+import { openRunbook } from './runbook.ts';
 import { scrollHandlers } from './scroll.ts';
 import type { State } from './state.ts';
 import { tagOne, tagSubtree } from './tagging.ts';
@@ -58,6 +59,7 @@ export const tableHandlers: Handlers<CommandOf<'table'>> = {
   }),
   descriptors: (state) => openDescriptors(state, state.cursor.process),
   environment: (state) => openEnvironment(state, state.cursor.process),
+  runbook: (state) => ({ state: openRunbook(state) }),
   unit: (state) => ({ state: openUnitHere(state) }),
   trace: (state) => traceSystemCalls(state, state.cursor.process),
   shell: openShell,

@@ -30,6 +30,13 @@ export function openUnit(state: State, process: Readonly<Process> | undefined): 
   );
 }
 
+/** A unit of the system by its name. */
+export function openNamedUnit(state: State, name: string): State {
+  const subject = subjectOfUnit({ name, uid: undefined });
+  const mode = { ...unread(subject), services: undefined, index: 0, under: state.mode };
+  return { ...state, mode: { kind: 'unit', ...mode } };
+}
+
 const NOTHING: UnitSubject = {
   shownName: 'no unit',
   ref: undefined,

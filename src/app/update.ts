@@ -22,6 +22,7 @@ import { handleMouse } from './mouse.ts';
 import { environmentArrived, pagerHandlers } from './pager.ts';
 import { paneEnded, paneEndedHandlers, paneHandlers, paneRefused } from './pane.ts';
 import { filterHandlers, searchHandlers, typeInto } from './prompt.ts';
+import { runbookHandlers } from './runbook.ts';
 import { sampleArrived } from './sample-arrived.ts';
 import type { State } from './state.ts';
 import { tableHandlers } from './table-commands.ts';
@@ -52,6 +53,7 @@ const HANDLERS: { readonly [Kind in ModeKind]: Handlers<CommandOf<Kind>> } = {
   troubled: troubledHandlers,
   unitAction: unitActionHandlers,
   unitDanger: unitActionHandlers,
+  runbook: runbookHandlers,
 };
 
 /** The next state, and what is to be done outside, if anything. The only place where state changes. */
@@ -109,5 +111,5 @@ function pressed(before: State, key: string): Update {
 /** A message stands until the next key, digits of a PID until something else is typed. */
 function forgetPassing(state: State, key: string): State {
   const pidDigits = /^\d$/.test(key) ? state.pidDigits : '';
-  return { ...state, message: undefined, pidDigits };
+  return { ...state, message: undefined, announcement: undefined, pidDigits };
 }

@@ -11,6 +11,7 @@ import { header } from './header.ts';
 import { columnsChooser, menu } from './menu.ts';
 import { environmentText, helpText } from './pager.ts';
 import { pane } from './pane.ts';
+import { runbookPane } from './runbook-pane.ts';
 import { confirmDialog, signalDialog } from './signal-dialog.ts';
 import { statusLine } from './status-line.ts';
 import { stopDialog, stopPlanDialog } from './stop-dialog.ts';
@@ -55,6 +56,8 @@ function over(state: State): Frame {
       return {
         layers: [...unitPane(state, mode.under).layers, unitActionDialog(state, mode)],
       };
+    case 'runbook':
+      return { layers: [runbookPane(state, mode)] };
     case 'pane':
     case 'paneEnded':
       return pane(state, mode);
