@@ -44,7 +44,7 @@ const inOrder = (units: readonly Heading[], order: SortOrder): readonly SummedUn
 };
 
 /** The units of these processes, in the order in which they come up. */
-export const unitsOf = (processes: readonly Readonly<Process>[]): readonly Heading[] => {
+const unitsOf = (processes: readonly Readonly<Process>[]): readonly Heading[] => {
   const units = new Map<string, Heading & { readonly members: Readonly<Process>[] }>();
   for (const process of processes) {
     const { cgroup = '', unit } = process;
