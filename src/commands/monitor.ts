@@ -7,6 +7,7 @@ import { shownFirst } from '../app/shown-first.ts';
 import type { State } from '../app/state.ts';
 import { watchedUnit } from '../app/unit-pane.ts';
 import { update } from '../app/update.ts';
+import { AcceptLimits } from '../inspect/accept-limits.ts';
 import { readFocus } from '../inspect/focus.ts';
 import { ProcReader } from '../procfs/read-proc.ts';
 import { readOwnCost } from '../sampler/own-cost.ts';
@@ -68,9 +69,10 @@ function monitor(options: MonitorOptions, terminal: Terminal): Promise<void> {
     };
 
     const investigation = new Investigation({ reader, subject: {}, thorough: false });
+    const acceptLimits = new AcceptLimits(reader);
     const focus = new ProcessFollower({
       pauseMs: 2000,
-      read: (process) => readFocus(reader, process),
+      read: (process) => readFocus(reader, process, acceptLimits),
       onReading: (process, reading) => dispatch({ type: 'focus', process, reading }),
     });
     const units = new UnitFollower(reader, dispatch);

@@ -1,6 +1,6 @@
-import type { DescriptorSummary, Listening } from '../inspect/descriptor-summary.ts';
+import type { Listening } from '../inspect/descriptor-summary.ts';
+import type { FocusReading } from '../inspect/focus.ts';
 import type { ListenQueues } from '../inspect/listen-queues.ts';
-import type { Unread } from '../inspect/unread.ts';
 import { formatEndpoint } from '../text/endpoint.ts';
 import { printable } from '../text/sanitize.ts';
 import type { Line } from '../text/span.ts';
@@ -8,11 +8,14 @@ import { formatGrouped, formatPercent, formatSize } from '../text/units.ts';
 import { CLOSE_WAIT_MEANING } from './close-wait.ts';
 import { type Figure, remark, section } from './section.ts';
 
+type ReadDescriptors = Pick<FocusReading, 'descriptors' | 'listenQueues' | 'acceptLimits'>;
+
 /** What the descriptors of a process are: kinds, states, ports, peers, listeners, deleted files. */
-export function descriptorSections(
-  descriptors: DescriptorSummary | Unread,
-  queues: ListenQueues,
-): readonly Line[] {
+export function descriptorSections({
+  descriptors,
+  listenQueues,
+  acceptLimits,
+}: ReadDescriptors): readonly Line[] {
   if ('unread' in descriptors) return remark('What the descriptors are', descriptors.unread);
   const { count, kinds, sockets, deletedFiles } = descriptors;
   const others = [...sockets.byProtocol].filter(([protocol]) => protocol !== 'TCP');
@@ -34,7 +37,9 @@ export function descriptorSections(
     ...section('Peers', Array.from(sockets.byPeer, countFigure)),
     ...section(
       'Listening',
-      sockets.listening.map((listener) => listenFigure(listener, queues)),
+      sockets.listening.map((listener) =>
+        listenFigure(listener, acceptLimits.get(listener.inode), listenQueues),
+      ),
     ),
     ...section(
       'Deleted files, still open',
@@ -60,13 +65,20 @@ function stateFigure([state, count]: readonly [string, number]): Figure {
   };
 }
 
-function listenFigure({ address, port, waiting }: Listening, { overflows }: ListenQueues): Figure {
+function listenFigure(
+  { address, port, waiting }: Listening,
+  limit: number | undefined,
+  { overflows }: ListenQueues,
+): Figure {
+  const most =
+    limit === undefined ? '; how many may is not known' : `; ${formatGrouped(limit)} may`;
   const refused = overflows
     ? `; ${formatGrouped(overflows)} refused in this network namespace`
     : '';
   return {
     label: formatEndpoint(address, port),
     value: formatGrouped(waiting),
-    remark: `wait to be accepted${refused}`,
+    remark: `wait to be accepted${most}${refused}`,
+    style: limit !== undefined && waiting >= limit ? 'warning' : undefined,
   };
 }

@@ -17,7 +17,7 @@ export function focusLines(
   children: readonly Readonly<Process>[],
 ): readonly Line[] {
   return [
-    ...descriptorSections(reading.descriptors, reading.listenQueues),
+    ...descriptorSections(reading),
     ...memorySection(reading),
     ...threadSection(reading, process),
     ...signalSection(reading),

@@ -31,6 +31,7 @@ export interface SocketSummary {
 }
 
 export interface Listening {
+  readonly inode: number;
   readonly address: string;
   readonly port: number;
   /** Connections that wait to be accepted. */
@@ -85,14 +86,19 @@ function summarizeSockets(sockets: ReadonlySet<Socket>, unlisted: number): Socke
   for (const socket of sockets) {
     byProtocol.add(socket.protocol);
     if (socket.protocol !== 'TCP' && socket.protocol !== 'UDP') continue;
-    const { state = '?', localAddress, localPort } = socket;
+    const { state = '?', localAddress, localPort, inode } = socket;
     if (localPort > 0) byLocalPort.add(localPort);
     if (socket.peerPort > 0) byPeer.add(socket.peerAddress);
     if (socket.protocol !== 'TCP') continue;
     tcp.push(socket);
     byState.add(state);
     if (state === 'LISTEN')
-      listening.push({ address: localAddress, port: localPort, waiting: socket.receiveQueue });
+      listening.push({
+        inode,
+        address: localAddress,
+        port: localPort,
+        waiting: socket.receiveQueue,
+      });
   }
   return {
     byProtocol: byProtocol.sorted(),

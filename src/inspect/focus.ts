@@ -1,6 +1,7 @@
 import type { ProcReader } from '../procfs/read-proc.ts';
 import type { Process } from '../sampler/process.ts';
 import { readFacts } from '../signals/read-facts.ts';
+import type { AcceptLimits, LimitByInode } from './accept-limits.ts';
 import { type CpuBound, readCpuBound } from './cgroup-cpu.ts';
 import { type MemoryBound, readMemoryBound } from './cgroup-memory.ts';
 import { type DescriptorSummary, summarize } from './descriptor-summary.ts';
@@ -19,6 +20,7 @@ export interface FocusReading {
   readonly takenAtMs: number;
   readonly descriptors: DescriptorSummary | Unread;
   readonly listenQueues: ListenQueues;
+  readonly acceptLimits: LimitByInode;
   readonly memory: Memory | Unread;
   readonly memoryBound: MemoryBound | undefined;
   readonly cpuBound: CpuBound | undefined;
@@ -33,6 +35,7 @@ export interface FocusReading {
 export function* readFocus(
   reader: ProcReader,
   process: Readonly<Process>,
+  acceptLimits: AcceptLimits,
 ): Generator<undefined, FocusReading, undefined> {
   const { pid } = process;
   const descriptors = yield* readDescriptors(reader, process);
@@ -43,6 +46,7 @@ export function* readFocus(
     takenAtMs: Date.now(),
     descriptors: 'unread' in descriptors ? descriptors : summarize(descriptors),
     listenQueues: readListenQueues(reader, pid),
+    acceptLimits: acceptLimits.of(process),
     memory: readMemory(reader, pid),
     memoryBound: readMemoryBound(reader, pid),
     cpuBound: readCpuBound(reader, pid),

@@ -1,10 +1,7 @@
 import { type ListenCounters, parseListenCounters } from '../procfs/net-netstat.ts';
 import type { ProcReader } from '../procfs/read-proc.ts';
 
-/**
- * What happened at full queues of listening sockets, for all of a network namespace. How long the
- * queue of one socket may be is not in procfs (ss -ltn asks the kernel by netlink).
- */
+/** What happened at full queues of listening sockets, for all of a network namespace. */
 export type ListenQueues = ListenCounters;
 
 /** Reads the counters of the network namespace that a process is in; everyone may. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { focusLines } from '../../src/focus/lines.ts';
+import type { DescriptorSummary, SocketSummary } from '../../src/inspect/descriptor-summary.ts';
 import type { FocusReading } from '../../src/inspect/focus.ts';
 import { buildProcess } from '../support/build-process.ts';
 
@@ -8,6 +9,7 @@ const reading: FocusReading = {
   takenAtMs: Date.UTC(2024, 5, 4, 3, 31, 9),
   descriptors: denied,
   listenQueues: { overflows: 0, drops: 0 },
+  acceptLimits: new Map(),
   memory: denied,
   memoryBound: undefined,
   cpuBound: undefined,
@@ -17,6 +19,22 @@ const reading: FocusReading = {
   program: denied,
   directory: denied,
 };
+
+const summary = (sockets: Partial<SocketSummary>): DescriptorSummary => ({
+  count: 1,
+  kinds: new Map([['file', 1]]),
+  sockets: {
+    byProtocol: new Map(),
+    byState: new Map(),
+    byLocalPort: new Map(),
+    byPeer: new Map(),
+    closeWait: [],
+    listening: [],
+    unlisted: 0,
+    ...sockets,
+  },
+  deletedFiles: [],
+});
 
 const shown = (of: FocusReading, wanted = {}): string =>
   focusLines(of, buildProcess(wanted), [])
@@ -48,21 +66,23 @@ describe('everything about a process', () => {
     expect(lines.slice(at + 1, at + 17).every((line) => line.includes('Limit '))).toBe(true);
   });
 
+  test('says how full the queues of its listening sockets are, and when that is not known', () => {
+    const listening = [
+      { inode: 4711, address: '0.0.0.0', port: 3000, waiting: 12 },
+      { inode: 12, address: '::', port: 80, waiting: 0 },
+    ];
+    const descriptors = summary({ listening });
+    const text = shown({ ...reading, descriptors, acceptLimits: new Map([[4711, 511]]) });
+    expect(text).toMatch(/0\.0\.0\.0:3000 +12 {2}wait to be accepted; 511 may\n/);
+    expect(text).toMatch(/\[::\]:80 +0 {2}wait to be accepted; how many may is not known\n/);
+    const overflows = { overflows: 3, drops: 3 };
+    const full = shown({ ...reading, descriptors, listenQueues: overflows });
+    expect(full).toContain('; 3 refused in this network namespace');
+  });
+
   test('shows nothing that a path or a name could do to the screen', () => {
-    const descriptors = {
-      count: 1,
-      kinds: new Map([['file', 1]]),
-      sockets: {
-        byProtocol: new Map(),
-        byState: new Map(),
-        byLocalPort: new Map(),
-        byPeer: new Map(),
-        closeWait: [],
-        listening: [],
-        unlisted: 0,
-      },
-      deletedFiles: [{ path: '/tmp/\x1b[2J\nroot', bytes: 5 }],
-    };
+    const deletedFiles = [{ path: '/tmp/\x1b[2J\nroot', bytes: 5 }];
+    const descriptors = { ...summary({}), deletedFiles };
     expect(shown({ ...reading, descriptors })).toContain('/tmp/^[[2J^Jroot');
   });
 });

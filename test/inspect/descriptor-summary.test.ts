@@ -63,7 +63,7 @@ test('sockets by state, port and peer', () => {
     ['10.0.0.7', 2],
     ['10.0.0.8', 1],
   ]);
-  expect(summary.listening).toEqual([{ address: '0.0.0.0', port: 3000, waiting: 12 }]);
+  expect(summary.listening).toEqual([{ inode: 4711, address: '0.0.0.0', port: 3000, waiting: 12 }]);
   expect(summary.closeWait).toEqual([{ count: 2, end: { localPort: 3000 } }]);
   expect(summary.unlisted).toBe(1);
 });
