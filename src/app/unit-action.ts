@@ -27,12 +27,12 @@ export function askToAct(state: State, action: UnitAction): Update {
   };
 }
 
-function whyRefused({ settings }: State, { subject, content, gone }: UnitMode): string | undefined {
+function whyRefused({ settings }: State, { subject, content, lost }: UnitMode): string | undefined {
   if (settings.readonly) return READONLY;
   if (subject.remark !== undefined) return subject.remark;
   if (content === undefined) return 'The unit is still being read';
   if (isAbsent(content)) return absenceSentence(content);
-  return gone ? `${subject.shownName} is gone` : undefined;
+  return lost && absenceSentence(lost);
 }
 
 export const unitActionHandlers: Handlers<CommandOf<'unitAction' | 'unitDanger'>> = {

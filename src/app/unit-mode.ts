@@ -22,8 +22,8 @@ export interface UnitView {
   readonly subject: UnitSubject;
   /** The last reading, or why there is none; undefined until there is one or the other. */
   readonly content: UnitReading | Absence | undefined;
-  /** It was there, and is no more: `content` is its last state. */
-  readonly gone: boolean;
+  /** Why it cannot be read any more: `content` is its last state. */
+  readonly lost: Absence | undefined;
   readonly lines: readonly Line[];
   /** Lines scrolled out at the top. */
   readonly top: number;

@@ -44,7 +44,7 @@ const NOTHING: UnitSubject = {
 };
 
 const unread = (subject: UnitSubject) => ({
-  ...{ subject, content: undefined, gone: false, lines: [], top: 0 },
+  ...{ subject, content: undefined, lost: undefined, lines: [], top: 0 },
 });
 
 /** What is to be read now, again and again; undefined while no unit pane is open. */
@@ -60,12 +60,12 @@ export function unitArrived(
 ): State {
   const mode = unitModeIn(state.mode);
   if (mode === undefined || mode.subject !== subject) return state;
-  // A scope that has ended, or a service that was removed: its last state is worth more.
-  const isGone = isAbsent(content) && mode.content !== undefined && !isAbsent(mode.content);
-  if (isGone) return withUnitMode(state, { ...mode, gone: true });
+  // A scope that has ended, a manager that hangs: the last state is worth more.
+  const wasThere = mode.content !== undefined && !isAbsent(mode.content);
+  if (isAbsent(content) && wasThere) return withUnitMode(state, { ...mode, lost: content });
   const { utcOffsetMinutes } = state.settings;
   const lines = isAbsent(content) ? [] : unitSections(content, utcOffsetMinutes);
-  return withUnitMode(state, { ...mode, content, lines, gone: false });
+  return withUnitMode(state, { ...mode, content, lines, lost: undefined });
 }
 
 export function servicesArrived(state: State, services: ServiceReport): State {

@@ -28,12 +28,17 @@ export function section(
       spans: [
         { text: `  ${padEnd(label, labelWidth)}  `, style: 'meterLabel' } as const,
         { text: padStart(value, valueWidth), style },
-        { text: remark === '' ? '' : `  ${remark}`, style: style === 'normal' ? 'dim' : style },
+        { text: remark === '' ? '' : `  ${remark}`, style: remarkStyle(value, style) },
       ],
     })),
     ...(more > 0 ? [{ spans: [{ text: `  and ${more} more`, style: 'dim' } as const] }] : []),
     { spans: [] },
   ];
+}
+
+/** What stands beside a figure is quiet; where there is no figure, it is what matters. */
+function remarkStyle(value: string, style: Style): Style {
+  return style === 'normal' && value !== '' ? 'dim' : style;
 }
 
 /** A titled sentence instead of figures: why there are none. */

@@ -59,8 +59,8 @@ export const rowSpans = (
 };
 
 /**
- * The row of a heading: its name where commands stand, sums where there are figures, and a line
- * where a process has its PID.
+ * The row of a heading: its name where commands stand, the slice that it is in where units stand,
+ * sums where there are figures, and a line where a process has its PID.
  */
 export const headingSpans = (
   { heading, prefix, sums }: HeadingRow,
@@ -73,18 +73,20 @@ export const headingSpans = (
     const gap = isLast ? [] : [{ text: GAP }];
     const { id, sumCell } = fitted.column;
     if (id === 'COMMAND') {
-      const { name, slice, members } = heading;
+      const { name, members } = heading;
       const count = members.length === 1 ? '1 process' : `${members.length} processes`;
-      const rest = slice === undefined ? count : `${count}, ${slice}`;
       const text: Span[] = [
         { text: prefix, style: 'treeBranch' },
         { text: name, style: 'strong' },
-        { text: `  ${rest}`, style: 'dim' },
+        { text: `  ${count}`, style: 'dim' },
       ];
       return [...clipSpans(text, commandOffset, fitted.width), ...gap];
     }
     if (id === 'PID') {
       return [{ text: (unicode ? '─' : '-').repeat(fitted.width), style: 'treeBranch' }, ...gap];
+    }
+    if (id === 'UNIT') {
+      return [{ text: placed(heading.slice ?? '', fitted, isLast), style: 'dim' }, ...gap];
     }
     const { text, style = 'normal' } = sumCell?.(sums) ?? { text: '' };
     return [{ text: placed(text, fitted, isLast), style }, ...gap];

@@ -20,11 +20,11 @@ export function unitPane(state: State, mode: UnitMode): Frame {
   return { layers: [{ x: 0, y: paneY, width: columns, height: paneHeight, lines }] };
 }
 
-function title(state: State, { kind, subject, gone, services }: UnitMode): Line {
+function title(state: State, { kind, subject, lost, services }: UnitMode): Line {
   const { columns } = state.size;
   const runs = runningActions(state, subject.ref).map(({ what }) => `  ${what} is under way`);
   const name = kind === 'troubled' ? 'Units in trouble' : subject.shownName;
-  const left = ` ${name}${gone ? '  GONE, as last seen' : ''}${runs.join('')}`;
+  const left = ` ${name}${lost === undefined ? '' : `  ${absenceSentence(lost)}: as last seen`}${runs.join('')}`;
   const count = services === undefined ? 0 : troubledUnits(services).length;
   const right = kind === 'unit' && count > 0 ? `Tab: ${count} in trouble ` : '';
   const text = padEnd(left, columns - displayWidth(right)) + right;

@@ -73,9 +73,9 @@ describe('y', () => {
     const session = open().read();
     const subject = watchedUnit(session.state) as UnitSubject;
     session.tell({ type: 'unit', subject, content: { absent: 'no-such-unit' } });
-    expect(session.text).toContain('shop.service  GONE, as last seen');
+    expect(session.text).toContain('shop.service  systemd has no such unit: as last seen');
     expect(session.text).toContain('Healthy: running');
-    expect(session.press('r').state.message).toBe('shop.service is gone');
+    expect(session.press('r').state.message).toBe('systemd has no such unit');
   });
 
   test.each([

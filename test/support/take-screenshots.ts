@@ -2,7 +2,7 @@
  * Takes the pictures of screenshots/ from the real ptop, which watches a small web host of our own
  * making where one server leaks sockets:
  *
- *     npm run screenshots -- [--seconds 70] [--png DIRECTORY]
+ *     npm run screenshots -- [--seconds 70] [--png DIRECTORY] [--only NAME]
  */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -10,6 +10,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
+import { startCrashLoop } from './demo/crash-loop.ts';
 import { startLeak } from './demo/leak.ts';
 import { passwd, startServices } from './demo/services.ts';
 import { enterOwnCgroup } from './demo/units.ts';
@@ -20,7 +21,11 @@ import { startPtop } from './ptop-screen.ts';
 import type { Screen } from './screen.ts';
 
 const { values } = parseArgs({
-  options: { seconds: { type: 'string', default: '70' }, png: { type: 'string' } },
+  options: {
+    seconds: { type: 'string', default: '70' },
+    png: { type: 'string' },
+    only: { type: 'string' },
+  },
 });
 enterPrivateWorld({ namespaces: ['--net', '--uts', '--cgroup'], prepare: enterOwnCgroup });
 
@@ -28,7 +33,9 @@ const shots = [
   { name: '80x24', columns: 80, rows: 24, keys: ['D', 'home', 'down'] },
   { name: '160x50', columns: 160, rows: 50, keys: ['D', 'home', 'down'] },
   { name: 'focus-100x30', columns: 100, rows: 30, keys: ['D', 'home', 'enter'] },
-];
+  { name: 'by-unit-120x30', columns: 120, rows: 30, keys: ['D', 'B', 'home'] },
+].filter(isWanted);
+const unitShot = { name: 'unit-100x30', columns: 100, rows: 30 };
 
 const folder = mkdtempSync(join(tmpdir(), 'ptop-demo-'));
 endOnce(() => rmSync(folder, { recursive: true }));
@@ -40,8 +47,13 @@ try {
   for (const [i, { keys }] of shots.entries()) screens[i]?.press(...keys);
   await sleep(Number(values.seconds) * 1000);
   for (const [i, { name }] of shots.entries()) save(name, picture(screens[i] as Screen));
+  if (isWanted(unitShot)) save(unitShot.name, picture(await startCrashLoop(unitShot)));
 } finally {
   await endAll();
+}
+
+function isWanted({ name }: { readonly name: string }): boolean {
+  return values.only === undefined || values.only === name;
 }
 
 function save(name: string, svg: string): void {

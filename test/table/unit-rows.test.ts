@@ -135,14 +135,14 @@ describe('the tree by unit', () => {
 
 describe('a heading', () => {
   const [, , heading] = rowsOf(all) as HeadingRow[];
-  const columns = fitColumns(['PID', 'USER', 'FD', 'COMMAND'], 80, tableContext());
+  const columns = fitColumns(['PID', 'FD', 'UNIT', 'COMMAND'], 80, tableContext());
 
-  test('has sums and its name, and no PID', () => {
+  test('has sums and its name and slice, and no PID', () => {
     const text = (unicode: boolean) =>
       headingSpans(heading as HeadingRow, columns, unicode, 0)
         .map((span) => span.text)
         .join('');
-    expect(text(true)).toMatch(/^───── +26 nginx\.service {2}3 processes, system\.slice +$/);
+    expect(text(true)).toMatch(/^───── +26 system\.slice +nginx\.service {2}3 processes +$/);
     expect(text(false)).toMatch(/^----- /);
   });
 

@@ -5,9 +5,9 @@ import { SystemdRig } from '../../support/systemd-rig.ts';
 test('B puts every process under the unit that systemctl names, with sums, and folds units', async () => {
   const rig = await SystemdRig.start();
   rig.systemctl('start', 'healthy', 'limited-child', 'dbus');
-  const screen = await startPtopIn(rig, ['-s', 'FD'], [], { columns: 160, rows: 60 });
+  const screen = await startPtopIn(rig, ['-s', 'FD']);
   screen.press('B');
-  await shows(screen, /^ {2}─+ .* healthy\.service {2}1 process, system\.slice$/);
+  await shows(screen, /^ {2}─+ .* system\.slice +healthy\.service {2}1 process$/);
   const rows = Array.from({ length: screen.rows }, (_, y) => screen.row(y));
   const headingOf = (pid: string): string | undefined => {
     const at = rows.findIndex((row) => new RegExp(`^ +${pid} `).test(row));
