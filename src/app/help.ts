@@ -16,6 +16,7 @@ const GROUPS: Readonly<Record<KeyGroup, string>> = {
   Tag: 'Tagging',
   Act: 'Acting on processes',
   Program: 'ptop',
+  Journal: 'In the journal pane (J)',
 };
 
 const KEY_NAMES: Readonly<Record<string, string>> = {
@@ -46,13 +47,15 @@ function keyNames(keys: readonly string[]): string {
   return isDigits ? '0 .. 9' : keys.map(keyName).join(' ');
 }
 
-/** All keys of the main screen and all columns, from their tables. */
+const HELPED_KEYS: readonly KeyBinding[] = [...KEYMAPS.table, ...KEYMAPS.journal];
+
+/** All keys of the main screen and of the journal pane, and all columns, from their tables. */
 export const HELP_LINES: readonly HelpLine[] = [
   ...Object.entries(GROUPS).flatMap(([group, heading]): HelpLine[] => [
     { heading },
-    ...(KEYMAPS.table as readonly KeyBinding[])
-      .filter((binding) => binding.group === group)
-      .flatMap(({ keys, help }) => (help ? [{ term: keyNames(keys), meaning: help }] : [])),
+    ...HELPED_KEYS.filter((binding) => binding.group === group).flatMap(({ keys, help }) =>
+      help ? [{ term: keyNames(keys), meaning: help }] : [],
+    ),
   ]),
   { heading: 'Columns' },
   ...COLUMNS.map((column) => ({ term: column.id, meaning: column.help })),
@@ -70,5 +73,12 @@ export function helpLines(columns: number): readonly HelpLine[] {
           term: part === 0 ? line.term : '',
           meaning,
         })),
+  );
+}
+
+/** The line of the help screen from which on it is about the journal pane. */
+export function journalHelpTop(columns: number): number {
+  return helpLines(columns).findIndex(
+    (line) => 'heading' in line && line.heading === GROUPS.Journal,
   );
 }

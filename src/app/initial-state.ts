@@ -23,6 +23,7 @@ export function initialState(settings: Settings, table: TableOptions, size: Stat
     pidDigits: '',
     message: undefined,
     ownCost: undefined,
+    journal: undefined,
     events: [],
   };
 }

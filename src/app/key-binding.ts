@@ -9,7 +9,7 @@ export interface KeyBinding {
   readonly group: KeyGroup;
 }
 
-export type KeyGroup = 'Move' | 'Find' | 'Show' | 'Sort' | 'Tag' | 'Act' | 'Program';
+export type KeyGroup = 'Move' | 'Find' | 'Show' | 'Sort' | 'Tag' | 'Act' | 'Journal' | 'Program';
 
 /** What leaves any list or dialog. */
 export const LEAVE = ['escape', 'q', 'f10'] as const;

@@ -7,6 +7,7 @@ import {
   STOPPED_KEYS,
   STOPPING_KEYS,
 } from './acting-keys.ts';
+import { JOURNAL_ENTRY_KEYS, JOURNAL_KEYS } from './journal-keys.ts';
 import { type KeyBinding, LEAVE, MOVE_KEYS, SCROLL_KEYS } from './key-binding.ts';
 import type { ModeKind } from './mode.ts';
 import { TROUBLED_KEYS, UNIT_ACTION_KEYS, UNIT_DANGER_KEYS, UNIT_KEYS } from './unit-keys.ts';
@@ -108,6 +109,14 @@ const TABLE_KEYS = [
   { keys: ['l'], command: 'descriptors', help: 'its descriptors, one a line', group: 'Show' },
   { keys: ['e'], command: 'environment', help: 'environment of the process', group: 'Show' },
   { keys: ['s'], command: 'trace', help: 'trace system calls (strace)', group: 'Show' },
+  {
+    keys: ['J'],
+    command: 'journal',
+    footer: 'Journal',
+    help: 'what it, its unit, this boot or the kernel has logged',
+    group: 'Show',
+  },
+  { keys: ['tab'], command: 'toPane', help: 'into the open journal pane, and back', group: 'Move' },
   { keys: ['Z'], command: 'pause', help: 'pause: nothing is read, nothing moves', group: 'Show' },
   {
     keys: ['f6', '>', '<'],
@@ -266,6 +275,9 @@ export const KEYMAPS = {
   unitAction: UNIT_ACTION_KEYS,
   unitDanger: UNIT_DANGER_KEYS,
   runbook: RUNBOOK_KEYS,
+  journal: JOURNAL_KEYS,
+  journalPrompt: PROMPT_KEYS,
+  journalEntry: JOURNAL_ENTRY_KEYS,
 } as const satisfies Record<ModeKind, readonly KeyBinding[]>;
 
 /** The commands that the keys of a mode give. */

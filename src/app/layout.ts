@@ -44,9 +44,8 @@ export function layout(state: State): Layout {
   const columnsY = afterFindings + (statusY === undefined ? 0 : 1);
   const footerY = rows - 1;
   const tableY = columnsY + 1;
-  const isShared = PANES.has(state.mode.kind) && rows >= ROWS_FOR_BOTH;
-  const tableEnd = isShared ? tableY + ROWS_BESIDE_PANE : footerY;
-  const paneY = isShared ? tableEnd : 0;
+  const tableEnd = isShared(state) ? tableY + ROWS_BESIDE_PANE : footerY;
+  const paneY = isShared(state) ? tableEnd : 0;
   return {
     header,
     findingsY,
@@ -58,6 +57,11 @@ export function layout(state: State): Layout {
     paneHeight: footerY - paneY,
     footerY,
   };
+}
+
+/** Is some of the table in sight beside a pane? */
+export function isShared({ mode, journal, size }: State): boolean {
+  return (PANES.has(mode.kind) || journal !== undefined) && size.rows >= ROWS_FOR_BOTH;
 }
 
 /** Is something hidden or standing still that the user should not forget about? */

@@ -16,6 +16,7 @@ import type { UnitAction } from '../systemd/unit-action.ts';
 import type { UnitRef } from '../systemd/unit-ref.ts';
 import type { Report } from '../triage/report.ts';
 import type { Input } from './input.ts';
+import type { LiveLog } from './journal-state.ts';
 import type { Content } from './mode.ts';
 import type { OwnCost, State } from './state.ts';
 import type { UnitActed, UnitSubject } from './unit-mode.ts';
@@ -56,6 +57,14 @@ export type Message =
       readonly by: number;
       readonly reniced: readonly Reniced[];
     } & Moment)
+  /** The log of the journal pane has changed, or is of another query. */
+  | { readonly type: 'journal'; readonly log: LiveLog; readonly isNew: boolean }
+  /** All fields of an entry, foreign text; undefined where they could not be read. */
+  | {
+      readonly type: 'journalFields';
+      readonly cursor: string;
+      readonly fields: ReadonlyMap<string, string | undefined> | undefined;
+    }
   /** Those that had a signal, looked at again. */
   | { readonly type: 'seen'; readonly atMs: number; readonly seen: readonly Observation[] }
   | {
@@ -85,6 +94,8 @@ export type Effect =
   | { readonly type: 'send'; readonly signal: Signal; readonly targets: readonly Target[] }
   | { readonly type: 'renice'; readonly by: number; readonly targets: readonly Target[] }
   | { readonly type: 'actOnUnit'; readonly action: UnitAction; readonly unit: UnitRef }
+  | { readonly type: 'readOlderLines' }
+  | { readonly type: 'readJournalFields'; readonly cursor: string }
   | ({ readonly type: 'openPane' } & PaneProgram)
   | { readonly type: 'closePane' };
 
@@ -93,6 +104,8 @@ export interface PaneProgram {
   readonly program: 'shell' | Argv;
   /** The process that the arguments are about: when that is gone, nothing is started. */
   readonly about?: Identity;
+  /** Variables that it gets besides ptop's own. */
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 export interface Update {

@@ -1,5 +1,6 @@
 import type { FocusReading } from '../inspect/focus.ts';
 import type { Process } from '../sampler/process.ts';
+import type { JournalEntry } from '../systemd/journal-entry.ts';
 import type { ColumnId } from '../table/columns.ts';
 import type { Line } from '../text/span.ts';
 import type { StepNumber } from '../triage/finding-table.ts';
@@ -83,6 +84,32 @@ export interface RunbookMode {
   readonly under: Mode;
 }
 
+/** What can be typed in the journal pane. */
+export type JournalPrompt = 'search' | 'filter' | 'since' | 'until';
+
+/** The journal pane has the keys. */
+export type JournalMode =
+  | { readonly kind: 'journal' }
+  | {
+      readonly kind: 'journalPrompt';
+      readonly prompt: JournalPrompt;
+      readonly text: string;
+      /** What it was before; Esc goes back to it. */
+      readonly before: string;
+    }
+  | JournalEntryMode;
+
+/** Everything about one line of the journal. */
+export interface JournalEntryMode {
+  readonly kind: 'journalEntry';
+  readonly entry: JournalEntry;
+  /** All fields by their names, foreign text; undefined while they are read, or when they cannot be. */
+  readonly fields: ReadonlyMap<string, string | undefined> | undefined;
+  readonly isRead: boolean;
+  readonly top: number;
+  readonly under: Mode;
+}
+
 /** What the screen is about, and so what the keys mean. */
 export type Mode =
   | { readonly kind: 'table' }
@@ -96,7 +123,7 @@ export type Mode =
     }
   /** The column chooser: the shown ones in their order, then the rest. */
   | { readonly kind: 'columns'; readonly order: readonly ColumnId[]; readonly index: number }
-  | { readonly kind: 'help'; readonly top: number }
+  | { readonly kind: 'help'; readonly top: number; readonly under: Mode }
   | {
       readonly kind: 'environment';
       readonly process: Readonly<Process>;
@@ -114,6 +141,7 @@ export type Mode =
   | ActingMode
   | UnitMode
   | UnitActionMode
-  | RunbookMode;
+  | RunbookMode
+  | JournalMode;
 
 export type ModeKind = Mode['kind'];

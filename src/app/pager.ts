@@ -18,9 +18,9 @@ export const pagerHandlers: Handlers<CommandOf<'help' | 'environment'>> = {
   ...programHandlers,
 };
 
-/** What the environment was opened from; help is opened from the table. */
+/** What it was opened from. */
 function under(mode: Mode): Mode {
-  return mode.kind === 'environment' ? mode.under : { kind: 'table' };
+  return 'under' in mode ? mode.under : mode;
 }
 
 /** Rows of text that fit between title and footer. */

@@ -12,14 +12,14 @@ import { scrollHandlers } from './scroll.ts';
 import type { State } from './state.ts';
 
 /** Opens a pane; a sentence is shown instead when the program turns out not to be there. */
-export function openPane(state: State, title: string, { program, about }: PaneProgram): Update {
+export function openPane(state: State, title: string, program: PaneProgram): Update {
   const mode: PaneMode = {
     ...{ kind: 'pane', title, status: '', linesAbove: 0, fromEnd: 0 },
     under: state.mode,
   };
   return {
     state: { ...state, mode },
-    effect: { type: 'openPane', program, ...(about && { about }) },
+    effect: { type: 'openPane', ...program },
   };
 }
 

@@ -2,6 +2,7 @@ import { parseFilter } from '../table/filter.ts';
 import { findText } from '../table/search.ts';
 import { placeCursor } from './cursor.ts';
 import { withFilter } from './descriptor-list.ts';
+import { withJournalText } from './journal-prompt.ts';
 import type { CommandOf } from './keymap.ts';
 import type { Handlers, Update } from './messages.ts';
 import { programHandlers } from './program-commands.ts';
@@ -21,6 +22,9 @@ export function typeInto(state: State, key: string): Update {
   if ([...character].length !== 1) return { state };
   if (mode.kind === 'descriptorFilter') {
     return { state: withFilter(state, mode.filter + character) };
+  }
+  if (mode.kind === 'journalPrompt') {
+    return { state: withJournalText(state, mode.text + character) };
   }
   if (mode.kind !== 'search' && mode.kind !== 'filter') return { state };
   if (mode.text.length >= LONGEST_TEXT) return { state };

@@ -6,6 +6,7 @@ import type { Row } from '../table/rows.ts';
 import type { Finding } from '../triage/finding.ts';
 import type { Report } from '../triage/report.ts';
 import type { ActionEvent } from './action-events.ts';
+import type { JournalPane } from './journal-state.ts';
 import type { Mode } from './mode.ts';
 
 /** What ptop itself costs, for the header; see sampler/own-cost.ts. */
@@ -96,6 +97,8 @@ export interface State {
   readonly pidDigits: string;
   readonly message: string | undefined;
   readonly ownCost: OwnCost | undefined;
+  /** The journal pane, when it is open. */
+  readonly journal: JournalPane | undefined;
   /** What ptop has sent and changed, oldest first. */
   readonly events: readonly ActionEvent[];
 }

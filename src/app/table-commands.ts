@@ -7,6 +7,7 @@ import { openEnvironment } from './environment.ts';
 import { openEvents } from './events-pane.ts';
 import { openFocus } from './focus.ts';
 import { foldAll, setFolded } from './folding.ts';
+import { openJournal } from './journal.ts';
 import type { CommandOf } from './keymap.ts';
 import { layout } from './layout.ts';
 import { openSortMenu, openUserMenu } from './menu.ts';
@@ -46,7 +47,7 @@ export const tableHandlers: Handlers<CommandOf<'table'>> = {
   follow: (state) => ({ state: { ...state, following: !state.following } }),
   pause: (state) => ({ state: { ...state, paused: !state.paused } }),
 
-  help: (state) => ({ state: { ...state, mode: { kind: 'help', top: 0 } } }),
+  help: (state) => ({ state: { ...state, mode: { kind: 'help', top: 0, under: state.mode } } }),
   search: (state) => ({ state: { ...state, mode: { kind: 'search', text: '' } } }),
   filter: (state) => ({
     state: { ...state, mode: { kind: 'filter', text: state.table.filter.text } },
@@ -61,6 +62,8 @@ export const tableHandlers: Handlers<CommandOf<'table'>> = {
   environment: (state) => openEnvironment(state, state.cursor.process),
   runbook: (state) => ({ state: openRunbook(state) }),
   unit: (state) => ({ state: openUnitHere(state) }),
+  journal: (state) => ({ state: openJournal(state) }),
+  toPane: (state) => ({ state: state.journal === undefined ? state : openJournal(state) }),
   trace: (state) => traceSystemCalls(state, state.cursor.process),
   shell: openShell,
 

@@ -14,6 +14,9 @@ import {
   descriptorsHandlers,
 } from './descriptor-list.ts';
 import { focusArrived, focusHandlers } from './focus.ts';
+import { journalArrived, journalHandlers } from './journal.ts';
+import { journalEntryHandlers, journalFieldsArrived } from './journal-entry.ts';
+import { journalPromptHandlers } from './journal-prompt.ts';
 import { type CommandOf, commandFor } from './keymap.ts';
 import { menuHandlers } from './menu.ts';
 import type { Handlers, Message, Press, Update } from './messages.ts';
@@ -54,6 +57,9 @@ const HANDLERS: { readonly [Kind in ModeKind]: Handlers<CommandOf<Kind>> } = {
   unitAction: unitActionHandlers,
   unitDanger: unitActionHandlers,
   runbook: runbookHandlers,
+  journal: journalHandlers,
+  journalPrompt: journalPromptHandlers,
+  journalEntry: journalEntryHandlers,
 };
 
 /** The next state, and what is to be done outside, if anything. The only place where state changes. */
@@ -87,6 +93,10 @@ export function update(state: State, message: Message): Update {
       return { state: paneRefused(state, message.reason) };
     case 'paneEnded':
       return { state: paneEnded(state, message) };
+    case 'journal':
+      return { state: journalArrived(state, message.log, message.isNew) };
+    case 'journalFields':
+      return { state: journalFieldsArrived(state, message.cursor, message.fields) };
     case 'facts':
       return factsArrived(state, message.known);
     case 'sent':

@@ -5,6 +5,7 @@ import type { Process } from '../sampler/process.ts';
 import { inSlices, whileWanted } from '../sampler/slice.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import type { Actions } from './actions.ts';
+import type { JournalFollower } from './journal-follower.ts';
 import { listDescriptors } from './list-descriptors.ts';
 import { startInPane } from './pane.ts';
 
@@ -15,6 +16,7 @@ export interface World {
   readonly actions: Actions;
   /** Whether the list of its descriptors is open. */
   isListed(process: Readonly<Process>): boolean;
+  readonly journal: JournalFollower;
   dispatch(message: Message): void;
   leave(): void;
 }
@@ -58,6 +60,16 @@ export function carryOut(effect: Effect, world: World): void {
     case 'actOnUnit':
       void world.actions.actOnUnit(effect.action, effect.unit);
       break;
+    case 'readOlderLines':
+      void world.journal.readOlder();
+      break;
+    case 'readJournalFields': {
+      const { cursor } = effect;
+      void world.journal
+        .fieldsOf(cursor)
+        .then((fields) => world.dispatch({ type: 'journalFields', cursor, fields }));
+      break;
+    }
     case 'openPane':
       void startInPane(effect, world);
       break;

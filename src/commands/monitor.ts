@@ -1,6 +1,7 @@
 import { isListed } from '../app/descriptor-list.ts';
 import { focusedProcess } from '../app/focus.ts';
 import { initialState } from '../app/initial-state.ts';
+import { journalWish } from '../app/journal-query.ts';
 import type { Message } from '../app/messages.ts';
 import { neededBy } from '../app/needs.ts';
 import { shownFirst } from '../app/shown-first.ts';
@@ -21,6 +22,7 @@ import { screen } from '../view/screen.ts';
 import { Actions } from './actions.ts';
 import { carryOut, type World } from './effects.ts';
 import { Investigation } from './investigation.ts';
+import { JournalFollower } from './journal-follower.ts';
 import type { MonitorOptions } from './monitor-options.ts';
 import { ProcessFollower } from './process-follower.ts';
 import { runSamplingLoop } from './sampling-loop.ts';
@@ -38,15 +40,23 @@ export async function runMonitor(options: MonitorOptions): Promise<number> {
   }
   const { colors, mouse } = options;
   const terminal = openTerminal({ colors, unicode: options.settings.unicode, mouse });
-  guardExit(terminal, closePanesNow);
-  await monitor(options, terminal);
+  const journal = new JournalFollower();
+  guardExit(terminal, () => {
+    closePanesNow();
+    journal.close();
+  });
+  await monitor(options, terminal, journal);
   terminal.close();
   // At once: a reading may be waiting for its turn, and a slow terminal for the rest of a frame.
   process.exit(0);
 }
 
 /** Reads, shows and obeys until the user leaves or the wanted number of readings is done. */
-function monitor(options: MonitorOptions, terminal: Terminal): Promise<void> {
+function monitor(
+  options: MonitorOptions,
+  terminal: Terminal,
+  journal: JournalFollower,
+): Promise<void> {
   const reader = new ProcReader(options.procfs);
   const sampler = new Sampler({ reader, needs: neededBy(options.table) });
   const settings = { ...options.settings, unicode: terminal.unicode };
@@ -64,6 +74,7 @@ function monitor(options: MonitorOptions, terminal: Terminal): Promise<void> {
       if (effect !== undefined) carryOut(effect, world);
       if (message.type === 'unitActed') units.readAgain();
       units.follow(watchedUnit(state));
+      journal.follow(journalWish(state));
       focus.follow(focusedProcess(state));
       if (state.sample !== undefined) paint();
     };
@@ -81,6 +92,7 @@ function monitor(options: MonitorOptions, terminal: Terminal): Promise<void> {
       terminal,
       reader,
       actions,
+      journal,
       isListed: (process) => isListed(state, process),
       dispatch,
       leave,
@@ -92,6 +104,7 @@ function monitor(options: MonitorOptions, terminal: Terminal): Promise<void> {
       void readOwnCost().then((cost) => cost && dispatch({ type: 'ownCost', cost }));
     };
 
+    journal.onChange(dispatch);
     terminal.onInput(dispatch);
     void runSamplingLoop({
       sampler,

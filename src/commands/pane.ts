@@ -14,13 +14,17 @@ interface World {
 }
 
 /** Starts a program in the pane, and tells when it has ended, or why it cannot be started. */
-export async function startInPane({ program, about }: PaneProgram, world: World): Promise<void> {
+export async function startInPane(
+  { program, about, environment = {} }: PaneProgram,
+  world: World,
+): Promise<void> {
   const { terminal, dispatch } = world;
   const argv = program === 'shell' ? ownShell() : program;
   const reason =
     whyNotStarted(argv[0], about, world) ??
     (await terminal.openPane({
       argv,
+      environment,
       ownKeys: KEYMAPS.pane.flatMap(({ keys }) => keys),
       onEnd: (end) => dispatch({ type: 'paneEnded', ...end }),
     }));

@@ -9,6 +9,11 @@ const COLOURS = /\x1b\[[\d;:]*m/g;
 /** The letter of each severity, as in syslog(3): emergency, alert, critical, error, ... debug. */
 const LETTERS = ['M', 'A', 'C', 'E', 'W', 'N', 'I', 'D'];
 
+const NAMES = ['emergency', 'alert', 'critical', 'error', 'warning', 'notice', 'info', 'debug'];
+
+/** The word for a severity of 0 to 7. */
+export const severityName = (severity: number): string => NAMES[severity] ?? '?';
+
 /** How severe the entry is, 0 to 7: what its own JSON says, else what the journal has. */
 export const severityOf = (entry: JournalEntry): number | undefined =>
   entry.structured?.priority ?? entry.priority;

@@ -27,6 +27,9 @@ const BETWEEN_QUERIES_MS = 150;
 /** Between two notices of change. */
 const NOTICE_MS = 40;
 
+/** What there was before the oldest line: more, nothing, or more than there is room for. */
+export type OlderLines = 'read' | 'none' | 'no-room';
+
 /** A bounded log of what a query matches, kept up to date by at most one journalctl at a time. */
 export class JournalLog {
   readonly entries: JournalRing;
@@ -76,17 +79,18 @@ export class JournalLog {
     this.#change({ paused: false, waiting: 0, waitingIsFull: false });
   }
 
-  /** Reads on before the oldest entry that is kept; false when nothing was found, or fits. */
-  async older(): Promise<boolean> {
+  /** Reads on before the oldest entry that is kept. */
+  async older(): Promise<OlderLines> {
     const { query } = this.#status;
     const cursor = this.entries.at(this.entries.first)?.cursor;
-    if (query === undefined || cursor === undefined) return false;
+    if (query === undefined || cursor === undefined) return 'none';
     const { stdout } = await this.#feed.ask(olderArgv(query, cursor, LINES_AT_ONCE));
     const before = this.entries.length;
     const isOlder = (entry: JournalEntry) =>
       entry.cursor !== cursor && (entry.atMs ?? 0) >= beginMs(query);
-    await this.#addOlder(query, stdout, isOlder);
-    return this.entries.length > before;
+    const fits = await this.#addOlder(query, stdout, isOlder);
+    if (!fits) return 'no-room';
+    return this.entries.length > before ? 'read' : 'none';
   }
 
   /** Everything that the journal knows of an entry, by the names of the fields. Foreign text. */
@@ -143,17 +147,20 @@ export class JournalLog {
     if (this.#isAsked(query)) this.#change({ emptiness });
   }
 
-  /** Adds entries that come newest first, as long as there is room. */
+  /** Adds entries that come newest first; false when there is no room for more of them. */
   async #addOlder(
     query: JournalQuery,
     stdout: string,
     isWanted: (entry: JournalEntry) => boolean,
-  ): Promise<void> {
+  ): Promise<boolean> {
+    let fits = true;
     for await (const entry of entriesIn(stdout)) {
-      if (!this.#isAsked(query)) return;
-      if (isWanted(entry) && !this.entries.unshift(entry)) break;
+      if (!this.#isAsked(query)) return true;
+      fits = !isWanted(entry) || this.entries.unshift(entry);
+      if (!fits) break;
     }
     this.#change({});
+    return fits;
   }
 
   #receive(lines: readonly Line[]): void {

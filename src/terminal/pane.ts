@@ -29,6 +29,8 @@ export interface PaneEnd {
 
 export interface PaneOptions {
   readonly argv: Argv;
+  /** Variables that the program gets besides ours. */
+  readonly environment: Readonly<Record<string, string>>;
   readonly columns: number;
   readonly rows: number;
   /** `mono`: programs are asked to use no colours. */
@@ -93,7 +95,7 @@ export class Pane {
     const emulator = await Emulator.create(cols, rows, (reply) => input?.write(Buffer.from(reply)));
     try {
       const [program, ...args] = argv;
-      const env = environment(depth);
+      const env = { ...environment(depth), ...options.environment };
       const pty = nodePty.spawn(program, args, { name: TERM, cols, rows, env, encoding: null });
       input = new PtyInput((pty as Pty).fd);
       return new Pane(pty as Pty, input, emulator, options);

@@ -57,6 +57,8 @@ export interface Terminal {
 
 export interface PaneProgram {
   readonly argv: Argv;
+  /** Variables that it gets besides ours. */
+  readonly environment: Readonly<Record<string, string>>;
   /** Which keys are not for the program, by the names of app/input.ts; control characters. */
   readonly ownKeys: readonly string[];
   onEnd(end: PaneEnd): void;
@@ -151,7 +153,8 @@ class FullScreen implements Terminal {
       height: this.#screen.rows,
     };
     const pane = await Pane.start({
-      ...{ argv: program.argv, columns, rows, depth: this.#depth },
+      ...{ argv: program.argv, environment: program.environment },
+      ...{ columns, rows, depth: this.#depth },
       onChange: () => this.#paintPaneSoon(),
       onEnd: program.onEnd,
     });

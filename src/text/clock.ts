@@ -19,6 +19,23 @@ export const formatClock = (timeMs: number, utcOffsetMinutes: number): string =>
   return `${hoursMinutes(date)}:${twoDigits(date.getUTCSeconds())}`;
 };
 
+/** A moment as logs write it, `Mar 07 02:17:09`; time and zone as for `formatClock`. */
+export const formatLogTime = (timeMs: number, utcOffsetMinutes: number): string => {
+  const date = local(timeMs, utcOffsetMinutes);
+  const day = `${MONTHS[date.getUTCMonth()]} ${twoDigits(date.getUTCDate())}`;
+  return `${day} ${formatClock(timeMs, utcOffsetMinutes)}`;
+};
+
+/** A moment in full, to the microsecond: `2026-03-07 02:17:09.123456`. */
+export const formatExactTime = (timeMs: number, utcOffsetMinutes: number): string => {
+  const day = local(timeMs, utcOffsetMinutes).toISOString().slice(0, 10);
+  const micros = String(Math.min(999_999, Math.round((timeMs % SECOND_MS) * 1000))).padStart(
+    6,
+    '0',
+  );
+  return `${day} ${formatClock(timeMs, utcOffsetMinutes)}.${micros}`;
+};
+
 /**
  * When a process started, 5 wide, as htop's START: `04:11` within a day, `Jun03` within a year,
  * then ` 2023`. Times in milliseconds since 1970, the zone in minutes east of UTC.

@@ -8,6 +8,7 @@ import { focusPane } from './focus-pane.ts';
 import { footer } from './footer.ts';
 import type { Frame, Layer } from './frame.ts';
 import { header } from './header.ts';
+import { journalLayers } from './journal-pane.ts';
 import { columnsChooser, menu } from './menu.ts';
 import { environmentText, helpText } from './pager.ts';
 import { pane } from './pane.ts';
@@ -25,7 +26,7 @@ export function screen(state: State): Frame {
   const footerY = state.size.rows - 1;
   const { layers, ...drawings } = over(state);
   return {
-    layers: [main(state), ...layers, full(state, footerY, [line])],
+    layers: [main(state), ...journalLayers(state), ...layers, full(state, footerY, [line])],
     ...drawings,
     ...(cursorX === undefined ? {} : { cursor: { x: cursorX, y: footerY } }),
   };

@@ -1,0 +1,98 @@
+import { type KeyBinding, LEAVE, SCROLL_KEYS } from './key-binding.ts';
+
+/** The keys of less(1), and for what journalctl(1) has an option its letter. */
+export const JOURNAL_KEYS = [
+  { keys: ['f1', 'h', '?'], command: 'help', group: 'Program' },
+  { keys: ['1'], command: 'process', help: 'lines of the process', group: 'Journal' },
+  { keys: ['2'], command: 'unit', help: 'lines of its unit, and about it', group: 'Journal' },
+  { keys: ['3'], command: 'cgroup', help: 'lines of all that runs in the unit', group: 'Journal' },
+  { keys: ['4'], command: 'boot', help: 'lines of everybody since the boot', group: 'Journal' },
+  { keys: ['5'], command: 'kernel', help: 'lines of the kernel (dmesg)', group: 'Journal' },
+  {
+    keys: ['F', 'Z'],
+    command: 'follow',
+    footer: 'Follow',
+    help: 'pause, or follow the end again; nothing is lost meanwhile',
+    group: 'Journal',
+  },
+  {
+    keys: ['/', 'f3'],
+    command: 'search',
+    footer: 'Search',
+    help: 'search a text, or a regular expression: /time(d )?out/',
+    group: 'Journal',
+  },
+  { keys: ['n'], command: 'nextFound', help: 'next line that was searched for', group: 'Journal' },
+  { keys: ['N'], command: 'previousFound', help: 'the one before', group: 'Journal' },
+  {
+    keys: ['&', 'f4', '\\'],
+    command: 'filter',
+    footer: 'Filter',
+    help: 'only lines with a text, /a pattern/, or a field of JSON: level=error',
+    group: 'Journal',
+  },
+  {
+    keys: ['p'],
+    command: 'priority',
+    footer: 'Priority',
+    help: 'only errors; warnings and worse; notices; all but debugging; all',
+    group: 'Journal',
+  },
+  {
+    keys: ['S'],
+    command: 'since',
+    help: 'since when: 10 min ago, 09:30, yesterday, 2026-03-07 02:15',
+    group: 'Journal',
+  },
+  { keys: ['U'], command: 'until', help: 'until when', group: 'Journal' },
+  { keys: ['['], command: 'bootBefore', help: 'the boot before', group: 'Journal' },
+  { keys: [']'], command: 'bootAfter', help: 'the boot after', group: 'Journal' },
+  { keys: ['t'], command: 'time', footer: 'Time', help: 'time, or how long ago', group: 'Journal' },
+  {
+    keys: ['+', '-'],
+    command: 'unfold',
+    help: 'unfold or fold a line: all of its text, and the fields of JSON',
+    group: 'Journal',
+  },
+  { keys: ['*'], command: 'unfoldAll', help: 'unfold or fold all lines', group: 'Journal' },
+  { keys: ['left', 'right'], command: 'sideways', group: 'Move' },
+  { keys: ['g'], command: 'home', help: 'first line; again: older ones', group: 'Journal' },
+  { keys: ['G'], command: 'end', help: 'last line, and follow', group: 'Journal' },
+  { keys: ['b'], command: 'pageUp', group: 'Move' },
+  { keys: ['f'], command: 'pageDown', group: 'Move' },
+  {
+    keys: ['enter'],
+    command: 'entry',
+    footer: 'Fields',
+    help: 'all fields of a line; again: to its process, if that is alive',
+    group: 'Journal',
+  },
+  {
+    keys: ['|'],
+    command: 'pager',
+    footer: 'Pager',
+    help: "the same in journalctl's own pager",
+    group: 'Journal',
+  },
+  {
+    keys: ['tab'],
+    command: 'toTable',
+    footer: 'Table',
+    help: 'to the table, to choose another process; Tab comes back',
+    group: 'Journal',
+  },
+  {
+    keys: ['escape'],
+    command: 'leave',
+    help: 'end the search, the filter, the pane',
+    group: 'Journal',
+  },
+  { keys: ['q', 'f10', 'J'], command: 'close', footer: 'Done', group: 'Program' },
+  ...SCROLL_KEYS,
+] as const satisfies readonly KeyBinding[];
+
+export const JOURNAL_ENTRY_KEYS = [
+  { keys: ['enter'], command: 'toProcess', footer: 'To process', group: 'Show' },
+  { keys: LEAVE, command: 'close', footer: 'Done', group: 'Program' },
+  ...SCROLL_KEYS,
+] as const satisfies readonly KeyBinding[];
