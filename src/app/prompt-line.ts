@@ -12,10 +12,10 @@ export interface PromptLine {
 }
 
 const JOURNAL_LABELS: Readonly<Record<JournalPrompt, string>> = {
-  search: 'Search (text or /pattern/): ',
-  filter: 'Filter (text, /pattern/, level=error): ',
-  since: 'Since (10 min ago, 09:30, yesterday): ',
-  until: 'Until (10 min ago, 09:30, yesterday): ',
+  search: 'Search: ',
+  filter: 'Filter (or level=error): ',
+  since: 'Since (10 min ago, 09:30): ',
+  until: 'Until (10 min ago, 09:30): ',
 };
 
 const SHARE_FOR_TEXT = 0.6;

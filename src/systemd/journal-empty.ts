@@ -36,7 +36,9 @@ export async function explainEmpty(query: JournalQuery, ask: Ask): Promise<Empti
   const { stdout } = await ask(tailArgv({ scope: query.scope }, 1));
   const lastAtMs = parseEntry({ text: stdout.trim(), cutFromBytes: undefined })?.atMs;
   if (lastAtMs !== undefined) return { empty: 'restricted', lastAtMs };
-  const where = query.scope.kind === 'unit' ? await elsewhere(query.scope.unit) : undefined;
+  const { scope } = query;
+  const isOfUnit = scope.kind === 'unit' || scope.kind === 'cgroup';
+  const where = isOfUnit ? await elsewhere(scope.unit) : undefined;
   return where === undefined ? { empty: 'nothing' } : { empty: 'elsewhere', where };
 }
 

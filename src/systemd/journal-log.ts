@@ -89,8 +89,8 @@ export class JournalLog {
     const isOlder = (entry: JournalEntry) =>
       entry.cursor !== cursor && (entry.atMs ?? 0) >= beginMs(query);
     const fits = await this.#addOlder(query, stdout, isOlder);
-    if (!fits) return 'no-room';
-    return this.entries.length > before ? 'read' : 'none';
+    if (this.entries.length > before) return 'read';
+    return fits ? 'none' : 'no-room';
   }
 
   /** Everything that the journal knows of an entry, by the names of the fields. Foreign text. */

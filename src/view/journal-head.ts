@@ -19,13 +19,14 @@ export function title(state: State, pane: JournalPane, isActive: boolean): Line 
 }
 
 function standing(pane: JournalPane, log: LiveLog): string {
-  const { entries, shown, status } = log;
+  const { entries, shown, status, older } = log;
   const kept = formatGrouped(entries.length);
   const isSifted = shown.length !== entries.length;
   const lines = isSifted ? `${formatGrouped(shown.length)} of ${kept} lines` : `${kept} lines`;
   return [
     stateOf(pane, log),
     lines,
+    ...(older === 'reading' ? ['reading older ones'] : []),
     ...(entries.dropped > 0 ? [`${formatGrouped(entries.dropped)} dropped`] : []),
     ...(status.unreadable > 0 ? [`${formatGrouped(status.unreadable)} unreadable`] : []),
   ].join('  ');
@@ -38,8 +39,7 @@ const STATES: Readonly<Record<LiveLog['status']['state'], string>> = {
   complete: 'all that there is',
 };
 
-function stateOf(pane: JournalPane, { status, older }: LiveLog): string {
-  if (older === 'reading') return 'reading older lines';
+function stateOf(pane: JournalPane, { status }: LiveLog): string {
   if (pane.cursor === undefined || status.state === 'complete') return STATES[status.state];
   const waiting = formatGrouped(status.waiting);
   if (status.waitingIsFull) return `PAUSED (F goes on), ${waiting} lines wait, more in the journal`;

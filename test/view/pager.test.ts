@@ -47,7 +47,7 @@ test('the help says which part of it is on the screen', () => {
 
 test('scrolled to its end and then enlarged, the help fills the screen again', () => {
   const end = press(tableOf(40, 10), 'f1', 'end');
-  const { rows } = drawn(after(end, { type: 'resize', columns: 300, rows: 100 }));
+  const { rows } = drawn(after(end, { type: 'resize', columns: 300, rows: 150 }));
   expect(rows[1]).toContain('Moving');
 });
 
