@@ -1,0 +1,38 @@
+import type { LiveLog } from '../../src/app/journal-state.ts';
+import { allEntries, EntryIndex } from '../../src/systemd/entry-index.ts';
+import type { JournalEntry } from '../../src/systemd/journal-entry.ts';
+import { passes } from '../../src/systemd/journal-filter.ts';
+import { JournalRing } from '../../src/systemd/journal-ring.ts';
+import { NOTHING_READ } from '../../src/systemd/log-status.ts';
+import { buildEntry } from './build-entry.ts';
+import { finishSlices } from './finish-slices.ts';
+
+export interface LogOptions {
+  readonly status?: Partial<LiveLog['status']>;
+  /** What is searched for. */
+  readonly pattern?: RegExp;
+  readonly maxLines?: number;
+}
+
+/** A log that follows and holds these entries, or lines that say this. */
+export function buildLog(
+  entries: readonly (string | Partial<JournalEntry>)[],
+  { status = {}, pattern, maxLines = 1_000 }: LogOptions = {},
+): LiveLog & { readonly ring: JournalRing } {
+  const ring = new JournalRing({ maxLines, maxBytes: 1e9 });
+  for (const entry of entries) {
+    ring.push(buildEntry(typeof entry === 'string' ? { message: entry } : entry));
+  }
+  const found = pattern && new EntryIndex(ring, (entry) => passes(entry, { pattern, fields: [] }));
+  if (found) finishSlices(found.catchUp());
+  return {
+    ring,
+    entries: ring,
+    status: { ...NOTHING_READ, query: { scope: { kind: 'boot' } }, state: 'following', ...status },
+    shown: allEntries(ring),
+    found,
+    pattern,
+    isLooking: false,
+    older: undefined,
+  };
+}
