@@ -85,8 +85,7 @@ function asked(pane: JournalPane, name: string, scope: JournalScope): JournalSub
  * Of one process or unit all lines are read and sifted here, because what a logger prints as JSON
  * has its severity only there; of the whole host the journal's own priority has to do.
  */
-export const isSifted = ({ source }: JournalPane): boolean =>
-  source !== 'boot' && source !== 'kernel';
+const isSifted = ({ source }: JournalPane): boolean => source !== 'boot' && source !== 'kernel';
 
 /** The same query for journalctl's own pager, with the text of the filter. */
 export function pagerQuery(pane: JournalPane, query: JournalQuery): JournalQuery {
