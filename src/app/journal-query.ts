@@ -3,6 +3,7 @@ import type { JournalQuery, JournalScope } from '../systemd/journal-query.ts';
 import { unitRefOfCgroup } from '../systemd/unit-of-cgroup.ts';
 import type { UnitRef } from '../systemd/unit-ref.ts';
 import { printable } from '../text/sanitize.ts';
+import { headingUnder } from './cursor.ts';
 import type { JournalPane } from './journal-state.ts';
 import { isShared } from './layout.ts';
 import type { Mode } from './mode.ts';
@@ -27,7 +28,7 @@ export function journalSubject(state: State, pane: JournalPane): JournalSubject 
         : asked(pane, processName(process), processScope(state, process));
     case 'unit':
     case 'cgroup':
-      return process === undefined ? NO_PROCESS : unitSubject(state, pane, process, pane.source);
+      return unitSubject(state, pane, pane.source);
   }
 }
 
@@ -37,12 +38,9 @@ const NO_PROCESS = { name: 'No process', reason: 'No process is chosen in the ta
 export const unitOf = (state: State, { cgroup }: Readonly<Process>): UnitRef | undefined =>
   cgroup === undefined ? undefined : unitRefOfCgroup(cgroup, state.settings.cgroupRoot);
 
-function unitSubject(
-  state: State,
-  pane: JournalPane,
-  process: Readonly<Process>,
-  kind: 'unit' | 'cgroup',
-): JournalSubject {
+function unitSubject(state: State, pane: JournalPane, kind: 'unit' | 'cgroup'): JournalSubject {
+  const process = state.cursor.process ?? headingUnder(state)?.members[0];
+  if (process === undefined) return NO_PROCESS;
   const unit = unitOf(state, process);
   const name = processName(process);
   if (unit === undefined) {

@@ -47,8 +47,8 @@ const CLOSED: Omit<JournalPane, 'source'> = {
 
 /** The unit tells more than the process: why it was started, and how the one before it ended. */
 function firstSource(state: State): JournalSource {
-  const { process } = state.cursor;
-  if (process === undefined) return 'boot';
+  const { process, heading } = state.cursor;
+  if (process === undefined) return heading === undefined ? 'boot' : 'unit';
   if (process.kernelThread) return 'kernel';
   return unitOf(state, process) === undefined ? 'process' : 'unit';
 }
