@@ -35,3 +35,17 @@ export function parseSchedstat(bytes: Buffer, into: Schedstat, length = bytes.le
   into.timesRun = value;
   return ran;
 }
+
+/** How long a thread was on a processor, and how long it wanted to be and was not. */
+export interface RunTimes {
+  readonly onCpuNanoseconds: number;
+  readonly waitedNanoseconds: number;
+}
+
+/** Parses the first two numbers of /proc/PID/task/TID/schedstat; undefined where they are not kept. */
+export function parseRunTimes(text: string): RunTimes | undefined {
+  const match = /^(\d+) (\d+) \d+\n?$/.exec(text);
+  return match === null
+    ? undefined
+    : { onCpuNanoseconds: Number(match[1]), waitedNanoseconds: Number(match[2]) };
+}

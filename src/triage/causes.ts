@@ -24,7 +24,12 @@ export function explained(findings: readonly Finding[]): readonly Finding[] {
 
 const makes = (cause: Finding, effect: Finding): boolean =>
   MAKES.some(([id, effects]) => id === cause.id && effects.includes(effect.id)) &&
+  isBadEnough(cause, effect) &&
   isAboutTheSame(cause, effect);
+
+/** What only may become a failure has made none yet. */
+const isBadEnough = (cause: Finding, effect: Finding): boolean =>
+  cause.severity === 'critical' || effect.severity === 'warning';
 
 /** What says nothing of unit, process or port can be anybody's. */
 function isAboutTheSame(one: Finding, other: Finding): boolean {

@@ -33,6 +33,7 @@ export const FINDINGS = [
   { id: 'health-refused', step: 10 },
   { id: 'health-timeout', step: 10 },
   { id: 'health-status', step: 10 },
+  { id: 'health-certificate', step: 10 },
   { id: 'container-init', step: 2 },
   { id: 'zombies', step: 2 },
   { id: 'time-wait', step: 6 },

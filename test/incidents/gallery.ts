@@ -3,6 +3,7 @@ import { descriptorLeak } from './descriptor-leak.ts';
 import { fullTmpfs } from './full-tmpfs.ts';
 import { gcSawtooth } from './gc-sawtooth.ts';
 import { hangingMount } from './hanging-mount.ts';
+import { healthBlocked, healthDeaf, healthRefused, healthUnavailable } from './health-url.ts';
 import { healthy } from './healthy.ts';
 import type { Incident } from './incident.ts';
 import { inodesExhausted } from './inodes-exhausted.ts';
@@ -22,4 +23,8 @@ export const GALLERY: readonly Incident[] = [
   gcSawtooth,
   threadGrowth,
   healthy,
+  healthRefused,
+  healthBlocked,
+  healthDeaf,
+  healthUnavailable,
 ];

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parseSchedstat, type Schedstat } from '../../src/procfs/schedstat.ts';
+import { parseRunTimes, parseSchedstat, type Schedstat } from '../../src/procfs/schedstat.ts';
 import { hostileBytes } from '../support/hostile-bytes.ts';
 import { schedstatText } from '../support/kernel-text.ts';
 import { startWaitingShell } from '../support/waiting-shell.ts';
@@ -53,4 +53,12 @@ test('a live process that sleeps has not run, and has when it was woken', async 
   await expect.poll(() => parseSchedstat(readFileSync(file), stat)).toBe(false);
   await shell.wake();
   expect(parseSchedstat(readFileSync(file), stat)).toBe(true);
+});
+
+test('how long a thread ran, and how long it waited for a processor', () => {
+  expect(parseRunTimes('2041123456 98213 17321\n')).toEqual({
+    onCpuNanoseconds: 2041123456,
+    waitedNanoseconds: 98213,
+  });
+  expect(parseRunTimes('')).toBeUndefined();
 });

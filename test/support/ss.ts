@@ -15,3 +15,10 @@ export const ssStates = (pid: number, before: readonly string[] = []): Record<st
   }
   return states;
 };
+
+/** Ports of TCP that something listens on here. */
+export const listeningPorts = (): readonly number[] =>
+  execFileSync('ss', ['-Hltn'], { encoding: 'utf8' })
+    .split('\n')
+    .flatMap((line) => /:(\d+) /.exec(line)?.[1] ?? [])
+    .map(Number);

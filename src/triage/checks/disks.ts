@@ -3,8 +3,8 @@ import type { DiskEvidence } from '../../evidence/disks.ts';
 import { usedShare } from '../../inspect/room.ts';
 import { formatGrouped } from '../../text/units.ts';
 import type { Check } from '../check.ts';
-import { deletedFileFindings } from '../deleted-file-findings.ts';
-import { diskFindings, percent } from '../disk-findings.ts';
+import { deletedFileFindings } from './deleted-file-findings.ts';
+import { diskFindings, percent } from './disk-findings.ts';
 import { withoutEvidence } from './not-looked.ts';
 
 /** Step 8: file systems that are full, read-only, or do not answer. */

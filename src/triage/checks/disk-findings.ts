@@ -1,10 +1,10 @@
-import type { Disk } from '../evidence/disk.ts';
-import { type Room, usedShare } from '../inspect/room.ts';
-import type { Waiting } from '../inspect/waiting-for-mount.ts';
-import { commandText } from '../systemd/command-text.ts';
-import { formatDuration, formatGrouped, formatSize } from '../text/units.ts';
-import type { Finding, Severity } from './finding.ts';
-import { named } from './named.ts';
+import type { Disk } from '../../evidence/disk.ts';
+import { type Room, usedShare } from '../../inspect/room.ts';
+import type { Waiting } from '../../inspect/waiting-for-mount.ts';
+import { commandText } from '../../systemd/command-text.ts';
+import { formatDuration, formatGrouped, formatSize } from '../../text/units.ts';
+import type { Finding, Severity } from '../finding.ts';
+import { named } from '../named.ts';
 
 const GIB = 1024 ** 3;
 

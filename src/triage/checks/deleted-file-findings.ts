@@ -1,9 +1,9 @@
-import type { Disk } from '../evidence/disk.ts';
-import type { DeletedOpenFile } from '../inspect/deleted-open-files.ts';
-import { isWithin } from '../inspect/remote-paths.ts';
-import { formatSize } from '../text/units.ts';
-import type { Finding } from './finding.ts';
-import { named } from './named.ts';
+import type { Disk } from '../../evidence/disk.ts';
+import type { DeletedOpenFile } from '../../inspect/deleted-open-files.ts';
+import { isWithin } from '../../inspect/remote-paths.ts';
+import { formatSize } from '../../text/units.ts';
+import type { Finding } from '../finding.ts';
+import { named } from '../named.ts';
 
 /** From so many bytes on, or such a share of the file system. */
 const MUCH_BYTES = 1024 ** 3;
