@@ -31,9 +31,10 @@ export class MountNamespace {
 
   /** As a failure about that directory. */
   failure(): Failure {
+    const enter = ['nsenter', `--mount=/proc/${this.program.pid}/ns/mnt`];
     return {
       subject: { mount: this.directory },
-      around: (ptop) => ['nsenter', `--mount=/proc/${this.program.pid}/ns/mnt`, ...ptop],
+      around: (ptop) => [...enter, `--wd=${process.cwd()}`, ...ptop],
       end: async () => {
         await this.program.end();
         rmdirSync(this.directory);
