@@ -1,9 +1,117 @@
 import type { Unread } from '../inspect/unread.ts';
+import type { Sample } from '../sampler/sample.ts';
+import { type Absence, absenceSentence, isAbsent } from '../systemd/absence.ts';
+import { readCgroupRoot } from '../systemd/cgroup-root.ts';
+import { messageLines } from '../systemd/entry-text.ts';
+import { readLastWords } from '../systemd/last-words.ts';
+import { readUnit, readUnits } from '../systemd/read-unit.ts';
+import { type ServiceReport, ServiceWatch } from '../systemd/service-watch.ts';
+import type { Unit } from '../systemd/unit.ts';
+import { isFailed, listTroubledUnits } from '../systemd/unit-list.ts';
+import { unitRefOfCgroup } from '../systemd/unit-of-cgroup.ts';
+import type { UnitRef } from '../systemd/unit-ref.ts';
+import { otherSystem } from './other-system.ts';
+import type { World } from './world.ts';
 
 /** Units in trouble, and the unit that is asked about. */
 export interface ServiceEvidence {
   readonly takenAtMs: number;
+  readonly report: ServiceReport;
+  /** Failed units of the user's own manager; none where root asks. */
+  readonly ofUser: readonly Unit[];
+  /** Undefined when none is asked about, or the process asked about is in none. */
+  readonly asked: { readonly ref: UnitRef; readonly unit: Unit | Absence } | undefined;
+  readonly lastWords: LastWords;
+  /** Remembers restarts from look to look. */
+  readonly watch: ServiceWatch;
 }
 
-export const gatherServiceEvidence = (): Promise<ServiceEvidence | Unread> =>
-  Promise.resolve({ unread: 'not looked at by this version' });
+/** What units said last before they failed, safe to show, by their names. */
+export type LastWords = ReadonlyMap<string, FinalLine>;
+
+interface FinalLine {
+  readonly failedAtMs: number | undefined;
+  readonly text: string | undefined;
+}
+
+/** Later than this the sampler has seen a process for some looks already. */
+const LATELY_MS = 12_000;
+/** In one look; the others have their turn in the next. */
+const MOST_WORDS_READ = 5;
+
+/** Asks the managers of units and services; costs two or three short programs. */
+export async function gatherServiceEvidence(
+  world: World,
+  before: ServiceEvidence | undefined,
+): Promise<ServiceEvidence | Unread> {
+  const other = otherSystem(world.reader);
+  if (other !== undefined) return other;
+  const watch = before?.watch ?? new ServiceWatch();
+  const takenAtMs = Date.now();
+  const report = await watch.look(takenAtMs, startedUnits(world.sample, takenAtMs));
+  if (report.absence !== undefined) return { unread: absenceSentence(report.absence) };
+  const asked = await readAsked(world);
+  const ended = [...report.failed, ...report.awaitingRestart, ...endedUnits(asked)];
+  const lastWords = await readNewWords(ended, before?.lastWords);
+  return { takenAtMs, report, ofUser: await readOfUser(), asked, lastWords, watch };
+}
+
+/** Services of which a process has started lately. */
+function startedUnits({ processes }: Sample, nowMs: number): readonly string[] {
+  const units = new Set<string>();
+  for (const { unit, startedAtMs } of processes) {
+    if (startedAtMs > nowMs - LATELY_MS && unit?.endsWith('.service')) units.add(unit);
+  }
+  return [...units];
+}
+
+async function readAsked(world: World): Promise<ServiceEvidence['asked']> {
+  const ref = askedRef(world);
+  return ref && { ref, unit: await readUnit(ref) };
+}
+
+function askedRef({ subject: { unit, pid }, sample, reader }: World): UnitRef | undefined {
+  if (unit !== undefined) return { name: unit, uid: undefined };
+  const process = sample.processes.find((one) => one.pid === pid);
+  const cgroup = process?.cgroup;
+  return cgroup === undefined ? undefined : unitRefOfCgroup(cgroup, readCgroupRoot(reader));
+}
+
+function endedUnits(asked: ServiceEvidence['asked']): readonly Unit[] {
+  if (asked === undefined || isAbsent(asked.unit) || asked.ref.uid !== undefined) return [];
+  return asked.unit.activeState === 'inactive' ? [asked.unit] : [];
+}
+
+/** Reads them once for each time that a unit failed. */
+async function readNewWords(units: readonly Unit[], before?: LastWords): Promise<LastWords> {
+  const known = new Map<string, FinalLine>();
+  let read = 0;
+  for (const unit of units) {
+    const line = before?.get(unit.name);
+    if (line !== undefined && line.failedAtMs === unit.sinceMs) known.set(unit.name, line);
+    else if (read++ < MOST_WORDS_READ) {
+      known.set(unit.name, { failedAtMs: unit.sinceMs, text: await readFinalLine(unit) });
+    }
+  }
+  return known;
+}
+
+/** Of the last run: what it said before that is no reason. */
+async function readFinalLine({ name, startedAtMs = 0 }: Unit): Promise<string | undefined> {
+  const entry = await readLastWords({ name, uid: undefined });
+  if (entry?.atMs === undefined || entry.atMs < startedAtMs) return undefined;
+  return messageLines(entry).find((line) => line.trim() !== '');
+}
+
+/** An ordinary user has units of their own; where there is no manager of theirs there are none. */
+async function readOfUser(): Promise<readonly Unit[]> {
+  const uid = process.getuid?.();
+  if (uid === undefined || uid === 0) return [];
+  const troubled = await listTroubledUnits(uid);
+  if (isAbsent(troubled)) return [];
+  const units = await readUnits(
+    troubled.filter(isFailed).map(({ name }) => name),
+    uid,
+  );
+  return isAbsent(units) ? [] : units;
+}

@@ -49,6 +49,8 @@ export interface Unit {
   readonly result: string | undefined;
   /** Of the main process of the last run. */
   readonly lastExit: LastExit | undefined;
+  /** A Condition…= of the unit file was not met when it was last to be started: that is no failure. */
+  readonly conditionUnmet: boolean | undefined;
   readonly restarts: number | undefined;
   readonly restartPolicy: string | undefined;
   readonly restartDelayMs: number | undefined;
@@ -88,6 +90,7 @@ export const UNIT_PROPERTIES: readonly string[] = [
   ...['Id', 'Description', 'LoadState', 'ActiveState', 'SubState', 'StateChangeTimestamp'],
   ...['InactiveExitTimestamp', 'FragmentPath', 'UnitFileState', 'NeedDaemonReload', 'Type'],
   ...['MainPID', 'StatusText', 'Result', 'ExecMainCode', 'ExecMainStatus'],
+  ...['ConditionResult', 'ConditionTimestamp'],
   ...['ExecMainExitTimestamp', 'NRestarts', 'Restart', 'RestartUSec', 'StartLimitBurst'],
   ...['StartLimitIntervalUSec', 'LimitNOFILE', 'LimitNOFILESoft', 'MemoryMax', 'MemoryHigh'],
   ...['MemoryCurrent', 'MemoryPeak', 'CPUQuotaPerSecUSec', 'CPUUsageNSec', 'TasksCurrent'],
@@ -120,6 +123,7 @@ export function unitOf(properties: Properties): Unit | undefined {
     statusText: textOf(get('StatusText')),
     result: textOf(get('Result')),
     lastExit: lastExitOf(get),
+    conditionUnmet: conditionUnmet(get),
     restarts: countOf(get('NRestarts')),
     restartPolicy: textOf(get('Restart')),
     restartDelayMs: spanMs(get('RestartUSec')),
@@ -162,6 +166,13 @@ function lastExitOf(get: Get): LastExit | undefined {
   const status = countOf(get('ExecMainStatus'));
   if (how === undefined || status === undefined) return undefined;
   return { how, status, atMs: timestampMs(get('ExecMainExitTimestamp')) };
+}
+
+/** ConditionResult is `no` as well before the first start. */
+function conditionUnmet(get: Get): boolean | undefined {
+  const isMet = isYes(get('ConditionResult'));
+  if (isMet === undefined) return undefined;
+  return !isMet && timestampMs(get('ConditionTimestamp')) !== undefined;
 }
 
 function startLimitOf(get: Get): Unit['startLimit'] {
