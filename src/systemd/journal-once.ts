@@ -1,9 +1,8 @@
 import type { Absence } from './absence.ts';
 import { entriesIn } from './entries-in.ts';
-import { severityOf } from './entry-text.ts';
 import { problemWith } from './journal-empty.ts';
 import type { JournalEntry } from './journal-entry.ts';
-import { type JournalQuery, type JournalScope, tailArgv } from './journal-query.ts';
+import { type JournalQuery, tailArgv } from './journal-query.ts';
 import { type OomKill, oomKills } from './oom-kills.ts';
 import { type Argv, runCommand } from './run-command.ts';
 
@@ -44,24 +43,6 @@ async function oldestFirst(stdout: string): Promise<JournalEntry[]> {
   const entries: JournalEntry[] = [];
   for await (const entry of entriesIn(stdout)) entries.push(entry);
   return entries.reverse();
-}
-
-const ERROR = 3;
-
-/**
- * Errors since then. Of all the host the priority that the journal has for a line decides; of a unit
- * or process every line is read, because what a logger prints as JSON has its level only there.
- */
-export async function readErrors(
-  scope: JournalScope,
-  sinceMs: number,
-  signal?: AbortSignal,
-): Promise<JournalReading> {
-  const ofOne = scope.kind === 'unit' || scope.kind === 'cgroup' || scope.kind === 'process';
-  if (!ofOne) return readJournal({ scope, sinceMs, priority: ERROR }, 20_000, signal);
-  const all = await readJournal({ scope, sinceMs }, 10_000, signal);
-  const isError = (entry: JournalEntry) => (severityOf(entry) ?? Infinity) <= ERROR;
-  return { ...all, entries: all.entries.filter(isError) };
 }
 
 /** Kills for want of memory since then, oldest first. */

@@ -1,7 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { absenceSentence, isAbsent } from '../../../src/systemd/absence.ts';
+import type { JournalEntry } from '../../../src/systemd/journal-entry.ts';
 import type * as Once from '../../../src/systemd/journal-once.ts';
+import type * as Errors from '../../../src/systemd/read-errors.ts';
 import type { ServiceReport } from '../../../src/systemd/service-watch.ts';
 import type { UnitReport } from '../../../src/systemd/unit-report.ts';
 import type * as Probe from '../../support/rig/probe.ts';
@@ -97,25 +99,41 @@ test.runIf(rigModes.includes('hybrid'))(
   },
 );
 
+const errorsSince = async (rig: SystemdRig, sinceMs: number): Promise<readonly JournalEntry[]> => {
+  const read = new RigModule<typeof Errors>(rig, 'src/systemd/read-errors.ts');
+  const reading = await read.call('readErrors', sinceMs);
+  if (isAbsent(reading)) throw new Error(absenceSentence(reading));
+  return reading.entries;
+};
+
 test('errors are counted as journalctl counts them', async () => {
   const rig = await SystemdRig.start();
+  const sinceMs = Date.now() - 60_000;
   for (let time = 0; time < 5; time++) {
-    rig.run('sh', '-c', `echo "<3>cannot reach 10.0.0.${time}" | systemd-cat -t shop`);
+    rig.run('sh', '-c', `echo "<3>no answer of 10.0.0.${time}" | systemd-cat -t shop`);
   }
-  const read = () => once(rig).call('readErrors', { kind: 'boot' }, Date.now() - 60_000);
-  while ((await read()).entries.filter((entry) => entry.identifier === 'shop').length < 5)
-    await sleep(50);
-  const { entries } = await read();
-  const said = Number(rig.run('sh', '-c', 'journalctl -b -p err --since -1min -o json | wc -l'));
-  expect(entries).toHaveLength(said);
+  const ofShop = async () =>
+    (await errorsSince(rig, sinceMs)).filter(({ identifier }) => identifier === 'shop');
+  while ((await ofShop()).length < 5) await sleep(50);
+  const said = Number(rig.run('sh', '-c', 'journalctl -b -p err -t shop -o json | wc -l'));
+  expect(await ofShop()).toHaveLength(said);
 });
 
-test('of a unit, what its logger calls an error is one too', async () => {
+test('what a logger or the words of a line call an error is one too, whatever its priority', async () => {
   const rig = await SystemdRig.start();
-  rig.startUnits('structured');
-  const scope = { kind: 'unit', unit: { name: 'structured.service', uid: undefined } } as const;
-  const read = () => once(rig).call('readErrors', scope, Date.now() - 60_000);
-  while ((await read()).entries.length < 2) await sleep(50);
-  const { entries } = await read();
-  expect(entries.map((entry) => entry.structured?.text)).toEqual(['pino says no', 'zap fails']);
+  const sinceMs = Date.now() - 60_000;
+  rig.startUnits('structured', 'reconnects');
+  const isThere = (entries: readonly JournalEntry[], unit: string, count: number): boolean =>
+    entries.filter((entry) => entry.unit === unit).length >= count;
+  let entries = await errorsSince(rig, sinceMs);
+  while (!isThere(entries, 'structured.service', 2) || !isThere(entries, 'reconnects.service', 2)) {
+    await sleep(50);
+    entries = await errorsSince(rig, sinceMs);
+  }
+  const texts = entries.map(({ structured, message }) => structured?.text ?? message);
+  expect([...new Set(texts)].sort()).toEqual([
+    'Error: connect ECONNREFUSED 127.0.0.1:1',
+    'pino says no',
+    'zap fails',
+  ]);
 });
