@@ -1,0 +1,163 @@
+import type { KernelEvidence } from '../../evidence/kernel-messages.ts';
+import type { Process } from '../../sampler/process.ts';
+import type { Sample } from '../../sampler/sample.ts';
+import type { ComplaintKind, KernelComplaint } from '../../systemd/kernel-complaints.ts';
+import { unitOfCgroup } from '../../systemd/unit-of-cgroup.ts';
+import { printable } from '../../text/sanitize.ts';
+import { formatGrouped } from '../../text/units.ts';
+import type { Finding, Severity } from '../finding.ts';
+import { agoWords, isRecent, quoted, timesWords } from './wording.ts';
+
+/** Shares of the table from which on it is a matter, and an incident. */
+const CONNTRACK_HIGH = 0.8;
+const CONNTRACK_FULL = 0.95;
+const MOST_QUOTED = 3;
+
+interface Meaning {
+  /** While it is recent; later it is a warning. */
+  readonly severity: Severity;
+  /** What happened, with the subject. */
+  readonly words: (subject: string) => string;
+  readonly next: (subject: string) => string;
+}
+
+/** THE meanings of what the kernel says. */
+const MEANINGS: Readonly<Record<Exclude<ComplaintKind, 'conntrack-full'>, Meaning>> = {
+  'io-error': {
+    severity: 'critical',
+    words: (device) => `I/O errors on ${device}`,
+    next: (device) => `smartctl -a /dev/${device}: is the disk failing? Save its data first`,
+  },
+  'file-system': {
+    severity: 'critical',
+    words: (device) => `the file system on ${device} is damaged`,
+    next: (device) => `fsck -n /dev/${device}, unmounted: what is damaged`,
+  },
+  'read-only': {
+    severity: 'critical',
+    words: (device) => `the kernel has made the file system on ${device} read-only`,
+    next: (device) => `findmnt /dev/${device}: where it is mounted; dmesg: the error before`,
+  },
+  'hung-task': {
+    severity: 'critical',
+    words: (task) => `${task} was stuck in the kernel for more than two minutes`,
+    next: () => 'Enter on the process: where in the kernel it waits; ps -eo pid,stat,wchan,comm',
+  },
+  lockup: {
+    severity: 'critical',
+    words: (task) => `a processor was stuck in the kernel${task === '' ? '' : ` (${task})`}`,
+    next: () => 'dmesg -T: what ran there; a virtual machine may have been paused',
+  },
+  segfault: {
+    severity: 'warning',
+    words: (program) => `${program} crashed (segmentation fault or the like)`,
+    next: () => 'coredumpctl info: where it crashed, if a core dump was kept',
+  },
+  'file-max': {
+    severity: 'critical',
+    words: () => 'the host has run out of file descriptors (fs.file-max)',
+    next: () => 'sysctl fs.file-nr fs.file-max; D: processes by their descriptors',
+  },
+  'tasks-max': {
+    severity: 'critical',
+    words: (group) => `${group} may start no more processes or threads (TasksMax)`,
+    next: (group) =>
+      `systemctl show -p TasksMax,TasksCurrent ${group}: how many, and how many it has`,
+  },
+  'server-silent': {
+    severity: 'critical',
+    words: (server) => `the file server ${server} does not answer`,
+    next: (server) => `ping -c 3 ${server}: is it there?`,
+  },
+  hardware: {
+    severity: 'warning',
+    words: () => 'the hardware reports errors',
+    next: () => 'dmesg -T --level err: which part',
+  },
+  allocation: {
+    severity: 'warning',
+    words: (program) => `the kernel found no memory in one piece for ${program}`,
+    next: () => 'cat /proc/buddyinfo: how fragmented memory is',
+  },
+};
+
+/** One finding for each kind of complaint and subject. */
+export function complaintFindings(
+  complaints: readonly KernelComplaint[],
+  sample: Sample,
+): readonly Finding[] {
+  const groups = new Map<string, KernelComplaint[]>();
+  for (const complaint of complaints) {
+    if (complaint.kind === 'conntrack-full') continue;
+    const key = `${complaint.kind} ${complaint.subject}`;
+    const known = groups.get(key);
+    if (known === undefined) groups.set(key, [complaint]);
+    else known.push(complaint);
+  }
+  return [...groups.values()].map((those) => complaintFinding(those, sample));
+}
+
+function complaintFinding(those: readonly KernelComplaint[], sample: Sample): Finding {
+  const nowMs = sample.takenAtMs;
+  const last = those.at(-1) as KernelComplaint;
+  const meaning = MEANINGS[last.kind as keyof typeof MEANINGS];
+  const unit = last.kind === 'tasks-max' ? unitOfCgroup(last.subject ?? '') : undefined;
+  const subject = printable(unit ?? last.subject ?? '');
+  const process = processOf(last, sample);
+  const isOver = last.kind === 'hung-task' && process?.state !== 'D';
+  const often = those.length > 1 ? `, ${timesWords(those.length)}, last` : ',';
+  const who = last.pid === undefined ? subject : `${subject} (${last.pid})`;
+  return {
+    id: 'kernel-error',
+    severity: isRecent(last.atMs, nowMs) && !isOver ? meaning.severity : 'warning',
+    summary: `kernel: ${meaning.words(who)}${often} ${agoWords(last.atMs, nowMs)}`,
+    evidence: those
+      .slice(-MOST_QUOTED)
+      .reverse()
+      .map(({ atMs, text }) => `${agoWords(atMs, nowMs)}: ${quoted(text)}`),
+    next: [meaning.next(subject)],
+    ...(process === undefined ? {} : { process }),
+    ...(unit === undefined ? {} : { unit: printable(unit) }),
+  };
+}
+
+/** The kernel names processes as the host sees them: in a container the name tells whether it is that one. */
+const processOf = (
+  { pid, subject }: KernelComplaint,
+  { processes }: Sample,
+): Readonly<Process> | undefined =>
+  pid === undefined
+    ? undefined
+    : processes.find((process) => process.pid === pid && process.name === subject);
+
+/** The table of connections is full, or was of late, or will be. */
+export function conntrackFinding(
+  { conntrack, complaints }: KernelEvidence,
+  nowMs: number,
+): Finding | undefined {
+  const said = complaints.filter(({ kind }) => kind === 'conntrack-full');
+  const last = said.at(-1);
+  const share = conntrack === undefined ? 0 : conntrack.entries / conntrack.max;
+  if (last === undefined && share < CONNTRACK_HIGH) return undefined;
+  const now =
+    conntrack === undefined
+      ? ''
+      : `: ${formatGrouped(conntrack.entries)} of ${formatGrouped(conntrack.max)}`;
+  const isFull = share >= CONNTRACK_FULL || isRecent(last?.atMs, nowMs);
+  const state =
+    share >= CONNTRACK_FULL ? 'is full' : last === undefined ? 'is filling' : 'was full';
+  const dropped =
+    last === undefined
+      ? ''
+      : `, packets dropped ${timesWords(said.length)} or more, last ${agoWords(last.atMs, nowMs)}`;
+  return {
+    id: 'conntrack-full',
+    severity: isFull ? 'critical' : 'warning',
+    summary: `conntrack: the table of connections ${state}${now}${dropped}`,
+    evidence: said.slice(-MOST_QUOTED).map(({ text }) => quoted(text)),
+    next: [
+      `sysctl -w net.netfilter.nf_conntrack_max=${2 * (conntrack?.max ?? 131_072)}: twice as many`,
+      'conntrack -S: what was dropped; conntrack -L: whose connections they are',
+    ],
+  };
+}

@@ -1,0 +1,122 @@
+import type { Counted } from '../../evidence/counted-kills.ts';
+import { commandText } from '../../systemd/command-text.ts';
+import type { OomKill } from '../../systemd/oom-kills.ts';
+import type { Unit } from '../../systemd/unit.ts';
+import { printable } from '../../text/sanitize.ts';
+import { formatSize } from '../../text/units.ts';
+import type { Finding } from '../finding.ts';
+import { agoWords, isRecent, timesWords } from './wording.ts';
+
+const MOST_LISTED = 5;
+
+/** Kills for want of memory, one finding for each unit, or whatever else was hit. */
+export function killFindings(kills: readonly OomKill[], nowMs: number): readonly Finding[] {
+  const byVictim = new Map<string, OomKill[]>();
+  for (const kill of kills) {
+    const key = [kill.scope === 'global', kill.unit ?? kill.fullCgroup ?? kill.comm].join(' ');
+    const known = byVictim.get(key);
+    if (known === undefined) byVictim.set(key, [kill]);
+    else known.push(kill);
+  }
+  return [...byVictim.values()].map((those) => killFinding(those, nowMs));
+}
+
+function killFinding(kills: readonly OomKill[], nowMs: number): Finding {
+  const last = kills.at(-1) as OomKill;
+  const { atMs, unit } = last;
+  const often = kills.length > 1 ? `, ${timesWords(kills.length)}, last` : ',';
+  return {
+    ...(unit === undefined ? {} : { unit: printable(unit) }),
+    id: 'oom-kill',
+    severity: isRecent(atMs, nowMs) ? 'critical' : 'warning',
+    summary: `oom-kill: ${whatHappened(last)}${often} ${agoWords(atMs, nowMs)}`,
+    evidence: kills
+      .slice(-MOST_LISTED)
+      .reverse()
+      .map((kill) => killLine(kill, nowMs)),
+    next: last.scope === 'global' ? ofHost : ofUnit(last),
+  };
+}
+
+/** `leak.service (stress, 812) killed at its MemoryMax of 20M`. */
+function whatHappened(kill: OomKill): string {
+  const { unit, scope, limitBytes } = kill;
+  const who =
+    unit === undefined
+      ? victim(kill)
+      : `${printable(unit)}${kill.comm === undefined ? '' : ` (${victim(kill, ', ')})`}`;
+  if (scope === 'global') return `${who} killed, as the memory of the whole host had run out`;
+  if (limitBytes === undefined) return `${who} killed, as memory had run out`;
+  return `${who} killed at ${limitWords(kill)} of ${formatSize(limitBytes)}`;
+}
+
+/** Whose limit it was: of the unit, or of a group around it. */
+function limitWords({ unit, fullCgroup = '' }: OomKill): string {
+  const full = fullCgroup.slice(fullCgroup.lastIndexOf('/') + 1);
+  if (full === unit) return 'its MemoryMax';
+  return full.endsWith('.slice') ? `${printable(full)}'s MemoryMax` : 'its memory limit';
+}
+
+const victim = ({ comm = 'a process', pid }: OomKill, between = ' '): string => {
+  const name = printable(comm);
+  if (pid === undefined) return name;
+  return between === ' ' ? `${name} (${pid})` : `${name}${between}${pid}`;
+};
+
+function killLine(kill: OomKill, nowMs: number): string {
+  const { anonRssBytes, fullCgroup, atMs } = kill;
+  const held = anonRssBytes === undefined ? '' : ` with ${formatSize(anonRssBytes)} resident`;
+  const where = fullCgroup === undefined ? '' : `; full: ${printable(fullCgroup)}`;
+  return `${agoWords(atMs, nowMs)}: ${victim(kill)}${held}${where}`;
+}
+
+const ofHost = [
+  'journalctl -k --since -1h --grep oom: the report, with what every process held',
+  'M: processes by memory',
+];
+
+function ofUnit({ unit, fullCgroup = '' }: OomKill): readonly string[] {
+  const log = 'journalctl -k --since -1h --grep oom: the report of the kernel';
+  if (unit === undefined || !fullCgroup.endsWith(`/${unit}`)) return [log];
+  const show = ['systemctl', 'show', '-p', 'MemoryMax,MemoryHigh,MemoryPeak,Restart', unit];
+  return [
+    `${commandText(show as [string])}: what it may have, and had`,
+    log,
+    `${commandText(['systemctl', 'set-property', '--runtime', unit])} MemoryMax=...: more, until the next boot`,
+  ];
+}
+
+/** Kills of which only the number is known. */
+export function countedFinding(counted: Counted, nowMs: number): Finding {
+  const { unit, cgroup, kills, limitBytes, lastAtMs } = counted;
+  const who = printable(unit ?? cgroup);
+  const many = kills === 1 ? '1 process' : `${kills} processes`;
+  const limit =
+    limitBytes === undefined || limitBytes === Infinity
+      ? 'as memory had run out'
+      : `at its MemoryMax of ${formatSize(limitBytes)}`;
+  const when =
+    lastAtMs === undefined ? 'since it was started' : `last ${agoWords(lastAtMs, nowMs)}`;
+  return {
+    ...(unit === undefined ? {} : { unit }),
+    id: 'oom-kill',
+    severity: lastAtMs !== undefined && isRecent(lastAtMs, nowMs) ? 'critical' : 'warning',
+    summary: `oom-kill: ${many} of ${who} killed ${limit}, ${when}`,
+    evidence: [`oom_kill ${kills}, counted by the control group ${printable(cgroup)}`],
+    next: ['sudo journalctl -k --grep oom: who was killed, and when'],
+  };
+}
+
+/** A unit of which systemd says so, where the kernel's log does not, or not any more. */
+export function unitKillFinding(unit: Unit, nowMs: number): Finding {
+  const { name, memoryMaxBytes = Infinity, sinceMs } = unit;
+  const limit = memoryMaxBytes === Infinity ? '' : ` (MemoryMax ${formatSize(memoryMaxBytes)})`;
+  return {
+    unit: printable(name),
+    id: 'oom-kill',
+    severity: isRecent(sinceMs, nowMs) ? 'critical' : 'warning',
+    summary: `oom-kill: ${printable(name)} killed as memory had run out${limit}, ${agoWords(sinceMs, nowMs)}`,
+    evidence: ['systemctl: Result=oom-kill'],
+    next: [`${commandText(['systemctl', 'status', name])}: its state and last lines`],
+  };
+}
