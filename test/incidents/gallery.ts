@@ -1,5 +1,9 @@
+import { crashLoop } from './crash-loop.ts';
 import { deletedOpenFile } from './deleted-open-file.ts';
 import { descriptorLeak } from './descriptor-leak.ts';
+import { emfileInLog } from './emfile-in-log.ts';
+import { errorBurst } from './error-burst.ts';
+import { failedUnit } from './failed-unit.ts';
 import { fullTmpfs } from './full-tmpfs.ts';
 import { gcSawtooth } from './gc-sawtooth.ts';
 import { hangingMount } from './hanging-mount.ts';
@@ -8,7 +12,9 @@ import { healthy } from './healthy.ts';
 import type { Incident } from './incident.ts';
 import { inodesExhausted } from './inodes-exhausted.ts';
 import { memoryGrowth } from './memory-growth.ts';
+import { oomKill } from './oom-kill.ts';
 import { softLimit } from './soft-limit.ts';
+import { startLimit } from './start-limit.ts';
 import { threadGrowth } from './thread-growth.ts';
 
 /** THE incidents; one file each. */
@@ -22,6 +28,12 @@ export const GALLERY: readonly Incident[] = [
   memoryGrowth,
   gcSawtooth,
   threadGrowth,
+  crashLoop,
+  failedUnit,
+  startLimit,
+  oomKill,
+  errorBurst,
+  emfileInLog,
   healthy,
   healthRefused,
   healthBlocked,

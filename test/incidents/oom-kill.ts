@@ -1,0 +1,8 @@
+import { unitIncident } from './unit-incident.ts';
+
+export const oomKill = unitIncident({
+  name: 'OOM kill in a cgroup',
+  id: 'oom-kill',
+  unit: 'limited-child',
+  isThere: 'journalctl --quiet --unit limited-child | grep -q "went on"',
+});
