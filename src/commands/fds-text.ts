@@ -50,7 +50,7 @@ function growthLines({ growth, ageSeconds }: FdsReport): string[] {
   }
   const average = sinceStartWords({ perMinute, ageSeconds, secondsToLimit });
   const isFar = secondsToLimit === undefined || secondsToLimit > FAR_SECONDS;
-  return [isFar ? average : `${average}; ${limitWords(secondsToLimit)}`];
+  return [isFar ? average : `${average}; at that rate ${limitWords(secondsToLimit)}`];
 }
 
 function closeWaitLines(closeWait: readonly CloseWait[]): string[] {

@@ -87,20 +87,22 @@ const UID = Buffer.from('\nUid:\t');
  * such line, so that a name with a newline cannot pass for one.
  */
 export function parseEffectiveUid(bytes: Buffer): number | undefined {
-  const at = bytes.lastIndexOf(UID);
-  if (at < 0) return undefined;
-  const scanner = new DecimalScanner(bytes, at + UID.length);
-  scanner.next(); // real
-  return scanner.next();
+  const scanner = afterLast(UID, bytes);
+  scanner?.next(); // real
+  return scanner?.next();
 }
 
 const VM_RSS = Buffer.from('\nVmRSS:\t');
 
 /** Finds only the resident size in /proc/PID/status; zombies and kernel threads have none. */
 export function parseResidentBytes(bytes: Buffer): number | undefined {
-  const at = bytes.lastIndexOf(VM_RSS);
-  const kib = at < 0 ? undefined : new DecimalScanner(bytes, at + VM_RSS.length).next();
+  const kib = afterLast(VM_RSS, bytes)?.next();
   return kib === undefined ? undefined : 1024 * kib;
+}
+
+function afterLast(key: Buffer, bytes: Buffer): DecimalScanner | undefined {
+  const at = bytes.lastIndexOf(key);
+  return at < 0 ? undefined : new DecimalScanner(bytes, at + key.length);
 }
 
 /** `NSpid:	48271	12`. */

@@ -25,7 +25,9 @@ test('the first lines answer: how full, how fast, what it is', () => {
   const sockets = { ...summarize([]).sockets, closeWait };
   const [count, growth, leak] = linesOf({ descriptors: buildSummary({ sockets }) });
   expect(count).toBe('node (48271): 63,847 of 65,536 descriptors open (97.4%), hard limit 524,288');
-  expect(growth).toBe('15/min on average since it started, 3 days ago; full in 1 h 54 min');
+  expect(growth).toBe(
+    '15/min on average since it started, 3 days ago; at that rate full in 1 h 54 min',
+  );
   expect(leak).toBe('17,981 CLOSE_WAIT on :3000, the peer closed and this process never did');
 });
 
