@@ -27,8 +27,8 @@ const STATUS: Readonly<Record<Report['verdict'], number>> = {
 /** The second reading comes early, because only with it there are rates. */
 const SECOND_READING_AFTER_MS = 500;
 const BETWEEN_READINGS_MS = 1000;
-/** Keeping files of procfs open pays from so long on. */
-const LONG_SECONDS = 30;
+/** The last reading is at the end; one so shortly before it would tell nothing. */
+const LEAST_BETWEEN_MS = 700;
 
 /**
  * Looks for `seconds`, or until Ctrl-C, and prints what is wrong. Ends ptop with the exit status of
@@ -57,7 +57,7 @@ async function investigate(
   progress: TriageProgress,
 ): Promise<Investigated> {
   const enough = interruption();
-  const sampler = new Sampler({ reader, keepsOpen: seconds >= LONG_SECONDS });
+  const sampler = new Sampler({ reader });
   const investigation = new Investigation({ reader, subject, thorough: true });
   const startedMs = performance.now();
   const watchedSeconds = (): number => Math.round((performance.now() - startedMs) / 1000);
@@ -71,9 +71,10 @@ async function investigate(
   for (;;) {
     const report = investigation.examine(sample);
     if (!json) progress.show(report, watchedSeconds(), seconds);
-    await until(Math.min(dueMs, endMs));
+    const isLast = endMs - dueMs < LEAST_BETWEEN_MS;
+    await until(isLast ? endMs : dueMs);
     sample = await read();
-    if (dueMs >= endMs || enough.aborted) break;
+    if (isLast || enough.aborted) break;
     dueMs = Math.max(dueMs + BETWEEN_READINGS_MS, performance.now());
   }
   progress.clear();

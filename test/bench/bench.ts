@@ -17,6 +17,7 @@ import { fdsBesideLsof } from './fds-beside-lsof.ts';
 import { keyLatency } from './key-latency.ts';
 import { costsTogether, firstTableMs, manyFilesCost } from './measure.ts';
 import { type Report, table } from './report.ts';
+import { triageCpuMs } from './triage-cost.ts';
 
 const { values } = parseArgs({
   options: {
@@ -58,6 +59,8 @@ async function measureAll(): Promise<Report> {
   const latency = await keyLatency(ptop, terms, Number(values.presses));
   progress('keys while many sockets are read');
   const deep = await deepLatency(ptop, terms, Number(values.sockets));
+  progress('triage');
+  const triageMs = triageCpuMs();
   progress('ptop fds beside lsof');
   const beside = await fdsBesideLsof(Number(values.sockets));
   return {
@@ -71,6 +74,7 @@ async function measureAll(): Promise<Report> {
     manyFiles,
     keyLatency: latency,
     deepLatency: deep,
+    triageCpuMs: triageMs,
     fdsBesideLsof: beside,
   };
 }

@@ -16,6 +16,7 @@ export interface Report {
   readonly manyFiles: ManyFilesCost;
   readonly keyLatency: KeyLatency;
   readonly deepLatency: DeepLatency;
+  readonly triageCpuMs: number;
   readonly fdsBesideLsof: FdsBesideLsof;
 }
 
@@ -50,6 +51,7 @@ export function table(report: Report): string {
     '',
     `A process with ${manyFiles.files} descriptors: ${manyFiles.withoutMs.toFixed(1)} ms/refresh without it, ${manyFiles.withMs.toFixed(1)} with it.`,
     `A key is answered in ${keyLatency.medianMs.toFixed(1)} ms (median), ${keyLatency.percentile99Ms.toFixed(1)} ms (99th percentile), ${keyLatency.presses} presses.`,
+    `A triage takes ${report.triageCpuMs.toFixed(0)} ms of processor time.`,
     ...socketLines(report),
   ].join('\n');
 }

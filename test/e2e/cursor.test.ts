@@ -64,7 +64,7 @@ test('n goes from one process near its limit to the next, and round again', asyn
 test('the cursor stays on its process while that overtakes others', async () => {
   const [leaker, ...holders] = await Promise.all([
     startFileLeaker(40),
-    ...[12, 16, 20, 24, 28].map(startFileHolder),
+    ...[12, 16, 20, 24, 28].map((count) => startFileHolder(count)),
   ]);
   const pids = [leaker.pid, ...holders.map(({ pid }) => pid)];
   const ptop = await startTable(pids, ['-s', 'FD'], { columns: 80, rows: 12 });

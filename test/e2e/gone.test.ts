@@ -10,7 +10,7 @@ import { Screen } from '../support/screen.ts';
 import { ShownTable } from '../support/shown-table.ts';
 
 test('a process that ends under the cursor keeps its row, marked, until the cursor leaves it', async () => {
-  const [a, b, c] = await Promise.all([30, 20, 10].map(startFileHolder));
+  const [a, b, c] = await Promise.all([30, 20, 10].map((count) => startFileHolder(count)));
   if (!a || !b || !c) throw new Error('three processes');
   const { screen, table, selected, pressTo } = await startTable(
     [a.pid, b.pid, c.pid],

@@ -1,7 +1,10 @@
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
+import { nobody } from '../support/as-user.ts';
 import { startCloseWait, startFileHolder } from '../support/programs.ts';
+import { ptopArgv } from '../support/ptop-screen.ts';
 import { runPtop } from '../support/run-ptop.ts';
 
 const isTime = (text: string): boolean => !Number.isNaN(Date.parse(text));
@@ -13,6 +16,11 @@ const STATUS = { ok: 0, warning: 1, critical: 2, unknown: 3 };
 interface Triage {
   readonly verdict: keyof typeof STATUS;
   readonly first: string | null;
+  readonly steps: readonly {
+    readonly step: number;
+    readonly status: string;
+    readonly summary: string;
+  }[];
   readonly findings: readonly { readonly id: string; readonly pid?: number }[];
 }
 
@@ -70,3 +78,35 @@ describe('wrong use is one line and status 3, which no check takes for a finding
     expect(status).toBe(3);
   });
 });
+
+describe.runIf(process.getuid?.() === 0)('what cannot be seen', () => {
+  test('by an ordinary user is unknown with its reason; the limits of all processes are seen', async () => {
+    const { pid } = await startFileHolder(99, ['prlimit', '--nofile=100:']);
+    const { stdout, status } = await runPtop(['triage', '--json', '--for', '3'], { uid: nobody });
+    const report = JSON.parse(stdout) as Triage;
+    expect(validate(report), ajv.errorsText(validate.errors)).toBe(true);
+    expect(status).toBe(STATUS[report.verdict]);
+    expect(report.findings).toContainEqual(expect.objectContaining({ id: 'fd-exhaustion', pid }));
+    expectReasons(report);
+  });
+
+  test('in a container without systemd, journal and kernel log is unknown, and never ok', async () => {
+    const bare = ['mount -t tmpfs none /run', 'mount --bind /dev/null /dev/kmsg', 'exec "$@"'];
+    const world = ['unshare', '--pid', '--mount', '--fork', '--kill-child', '--mount-proc'];
+    const argv = [...world, 'sh', '-c', bare.join('; '), 'sh', ...ptopArgv(), 'triage'];
+    const [file = '', ...args] = [...argv, '--json', '--for', '3'];
+    const { stdout } = spawnSync(file, args, { encoding: 'utf8' });
+    const report = JSON.parse(stdout) as Triage;
+    expectReasons(report);
+    const blind = report.steps.filter(({ step }) => [1, 3, 7].includes(step));
+    expect(blind.map(({ status }) => status)).toEqual(['unknown', 'unknown', 'unknown']);
+    const seen = report.steps.filter(({ step }) => [4, 5, 8].includes(step));
+    expect(seen.map(({ status }) => status)).not.toContain('unknown');
+    expect(report.verdict).not.toBe('ok');
+  });
+});
+
+function expectReasons({ steps }: Triage): void {
+  for (const { status, summary } of steps)
+    if (status === 'unknown') expect(summary).toMatch(/\w{3}/);
+}

@@ -1,5 +1,4 @@
-import { compiled } from '../support/compiled.ts';
-import { Program } from '../support/program.ts';
+import { startFileHolder } from '../support/programs.ts';
 import type { Incident } from './incident.ts';
 
 /** EMFILE: a server that was left with the soft limit of a login shell. */
@@ -8,10 +7,7 @@ export const softLimit: Incident = {
   id: 'fd-exhaustion',
   seconds: 10,
   start: async () => {
-    const limit = ['prlimit', '--nofile=1024:'];
-    const program = await Program.start([...limit, compiled('open-files'), '5000'], {
-      saysReady: true,
-    });
+    const program = await startFileHolder(5000, ['prlimit', '--nofile=1024:']);
     return { subject: { pid: program.pid }, end: program.end };
   },
 };

@@ -5,9 +5,12 @@ import { Program } from './program.ts';
 export const startSleepers = (count: number): Promise<Program> =>
   Program.start([compiled('sleepers'), String(count)], { saysReady: true });
 
-/** A process with `count` open descriptors, standard input, output and error among them. */
-export const startFileHolder = (count: number): Promise<Program> =>
-  Program.start([compiled('open-files'), String(count)], { saysReady: true });
+/**
+ * A process with `count` open descriptors, standard input, output and error among them. `before` goes
+ * before its command line, such as `prlimit --nofile=100:`.
+ */
+export const startFileHolder = (count: number, before: readonly string[] = []): Promise<Program> =>
+  Program.start([...before, compiled('open-files'), String(count)], { saysReady: true });
 
 /** A process that opens one more file every `everyMs`, and never closes one. */
 export const startFileLeaker = (everyMs: number, uid?: number): Promise<Program> =>
