@@ -10,6 +10,7 @@ import {
 import { JOURNAL_ENTRY_KEYS, JOURNAL_KEYS } from './journal-keys.ts';
 import { type KeyBinding, LEAVE, MOVE_KEYS, SCROLL_KEYS } from './key-binding.ts';
 import type { ModeKind } from './mode.ts';
+import { RUNBOOK_KEYS } from './runbook-keys.ts';
 import { TROUBLED_KEYS, UNIT_ACTION_KEYS, UNIT_DANGER_KEYS, UNIT_KEYS } from './unit-keys.ts';
 
 const TABLE_KEYS = [
@@ -209,14 +210,6 @@ const FOCUS_KEYS = [
   { keys: ['e'], command: 'environment', footer: 'Env', group: 'Show' },
   { keys: ['y'], command: 'unit', footer: 'Unit', group: 'Show' },
   { keys: [...LEAVE, 'enter', 'left'], command: 'close', footer: 'Done', group: 'Program' },
-  ...SCROLL_KEYS,
-] as const satisfies readonly KeyBinding[];
-
-const RUNBOOK_KEYS = [
-  { keys: ['enter', 'right'], command: 'choose', footer: 'Open', group: 'Show' },
-  { keys: ['n'], command: 'nextFinding', footer: 'Next', group: 'Move' },
-  { keys: ['y'], command: 'unit', footer: 'Unit', group: 'Show' },
-  { keys: [...LEAVE, 'left', 'R'], command: 'close', footer: 'Done', group: 'Program' },
   ...SCROLL_KEYS,
 ] as const satisfies readonly KeyBinding[];
 
