@@ -48,7 +48,18 @@ export default {
       name: 'pure',
       comment: 'Pure folders import no package and no part of Node; time comes in as data.',
       severity: 'error',
-      from: { path: folders(['text', 'table', 'trend', 'triage/checks', 'focus', 'app', 'view']) },
+      from: {
+        path: folders([
+          'text',
+          'table',
+          'trend',
+          'triage/checks',
+          'triage/audit',
+          'focus',
+          'app',
+          'view',
+        ]),
+      },
       to: { pathNot: '^src/' },
     },
     {

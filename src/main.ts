@@ -62,6 +62,20 @@ const commands: Commands = {
     wrongUseStatus: 3,
     run: async (values) => triage(triageOptions(values)),
   },
+  audit: {
+    summary: 'the checklist for a service, before the incident: what to write into its unit file',
+    notes:
+      'Without --unit and --pid: the kernel parameters, and all services that run, the worst first. ' +
+      'Changes nothing but with --try-stop, which asks before it stops anything. Asks the ports that ' +
+      'the process listens on for /metrics. Exit status, as of monitoring plug-ins: 0 ok, 1 warning, ' +
+      '2 critical, 3 unknown or wrong use.',
+    wrongUseStatus: 3,
+    run: async (values) => {
+      const { auditOptions } = await import('./commands/audit-options.ts');
+      const { audit } = await import('./commands/audit.ts');
+      return audit(auditOptions(values));
+    },
+  },
 };
 
 guardOutput();

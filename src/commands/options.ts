@@ -12,7 +12,7 @@ import {
 } from './option-values.ts';
 
 /** The commands there are; what each does stands in main.ts. */
-export type CommandName = 'monitor' | 'snapshot' | 'fds' | 'watch' | 'stop' | 'triage';
+export type CommandName = 'monitor' | 'snapshot' | 'fds' | 'watch' | 'stop' | 'triage' | 'audit';
 
 /** One option: what is parsed, the help texts and the README come from it. */
 export interface OptionRow {
@@ -57,7 +57,7 @@ export const options = {
     description: 'only these processes: 812,48271',
     takes: 'PIDs with commas between them, such as 812,48271',
     parse: parsePids,
-    commands: ['monitor', 'snapshot', 'triage'],
+    commands: ['monitor', 'snapshot', 'triage', 'audit'],
   },
   user: {
     long: '--user',
@@ -74,7 +74,7 @@ export const options = {
     description: 'only processes of this systemd unit',
     takes: 'the name of a systemd unit, such as nginx.service',
     parse: parseName,
-    commands: ['monitor', 'snapshot', 'triage'],
+    commands: ['monitor', 'snapshot', 'triage', 'audit'],
   },
   url: {
     long: '--url',
@@ -159,7 +159,7 @@ export const options = {
     long: '--json',
     description: 'JSON, for programs',
     conflicts: ['columns', 'tree', 'csv'],
-    commands: ['snapshot', 'fds', 'watch', 'triage'],
+    commands: ['snapshot', 'fds', 'watch', 'triage', 'audit'],
   },
   csv: {
     long: '--csv',
@@ -204,8 +204,13 @@ export const options = {
   },
   yes: {
     long: '--yes',
-    description: 'no question about PID 1, kernel threads, or the shell or session you are in',
-    commands: ['stop'],
+    description: 'ask nothing: yes to every question',
+    commands: ['stop', 'audit'],
+  },
+  tryStop: {
+    long: '--try-stop',
+    description: 'stop it once, after asking, and see how it ends; a service is started again',
+    commands: ['audit'],
   },
   procfs: {
     long: '--procfs',
@@ -216,7 +221,7 @@ export const options = {
     parse: parseName,
     default: '/proc',
     environment: 'PTOP_PROCFS',
-    commands: ['monitor', 'snapshot', 'fds', 'watch', 'stop', 'triage'],
+    commands: ['monitor', 'snapshot', 'fds', 'watch', 'stop', 'triage', 'audit'],
   },
 } as const satisfies Readonly<Record<string, OptionRow>>;
 

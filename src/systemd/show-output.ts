@@ -9,7 +9,7 @@ export type Properties = ReadonlyMap<string, string>;
  *     MemoryMax=infinity
  *
  * Lines without a name at their start are skipped, and a name that appears twice keeps its first
- * value: no property that we ask for has more than one line.
+ * value: of ExecStop, the only property with a line for each command, nobody asks for more.
  */
 export function parseShow(output: string): Properties[] {
   return output

@@ -16,6 +16,12 @@ export function systemctl(uid: number | undefined): Argv {
     : [...base, '--user', `--machine=${uid}@.host`];
 }
 
+/** The same as a person types it. */
+export const systemctlWords = (uid: number | undefined): string =>
+  systemctl(uid)
+    .filter((word) => word !== '--no-ask-password')
+    .join(' ');
+
 /**
  * What systemd takes for a name, and not for a pattern, a path or an option: unit_name_is_valid()
  * with the letters that a user may leave out (`nginx` for `nginx.service`).

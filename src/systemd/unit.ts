@@ -82,6 +82,14 @@ export interface Unit {
   readonly stopsWith: readonly string[];
   /** Sockets, timers and paths that start it. */
   readonly triggeredBy: readonly string[];
+  /** Of a service: the number of the signal that asks it to stop, SIGTERM unless KillSignal= says otherwise. */
+  readonly killSignal: number | undefined;
+  /** How long it may take to stop before it is sent SIGKILL; Infinity for ever. */
+  readonly stopTimeoutMs: number | undefined;
+  /** A program of its own ends it before any signal is sent: ExecStop=. */
+  readonly hasStopProgram: boolean;
+  /** Where its documentation is: URIs, as the unit file has them. */
+  readonly documentation: string | undefined;
   readonly hardening: readonly HardeningSwitch[];
 }
 
@@ -96,6 +104,7 @@ export const UNIT_PROPERTIES: readonly string[] = [
   ...['MemoryCurrent', 'MemoryPeak', 'CPUQuotaPerSecUSec', 'CPUUsageNSec', 'TasksCurrent'],
   ...['TasksMax', 'User', 'UID', 'StandardOutput', 'StandardError', 'ControlGroup', 'Slice'],
   ...['OOMPolicy', 'CanReload', 'RequiredBy', 'BoundBy', 'ConsistsOf', 'TriggeredBy'],
+  ...['KillSignal', 'TimeoutStopUSec', 'ExecStop', 'Documentation'],
   ...HARDENING_PROPERTIES,
 ];
 
@@ -149,6 +158,10 @@ export function unitOf(properties: Properties): Unit | undefined {
       ...new Set(['RequiredBy', 'BoundBy', 'ConsistsOf'].flatMap((of) => namesIn(get(of)))),
     ],
     triggeredBy: namesIn(get('TriggeredBy')),
+    killSignal: countOf(get('KillSignal')),
+    stopTimeoutMs: spanMs(get('TimeoutStopUSec')),
+    hasStopProgram: textOf(get('ExecStop')) !== undefined,
+    documentation: textOf(get('Documentation')),
     hardening: hardeningOf(properties),
   };
 }

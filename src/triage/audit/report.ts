@@ -1,0 +1,43 @@
+import type { AuditParts } from '../../evidence/audit/facts.ts';
+import { CHECKLIST } from './checklist.ts';
+import { KERNEL_PARAMETERS } from './kernel-parameters.ts';
+import type { Judgement, Point, PointStatus } from './point.ts';
+
+export type AuditVerdict = 'ok' | 'warning' | 'critical' | 'unknown';
+
+/** One point with its answer. */
+export interface JudgedPoint extends Judgement {
+  readonly id: string;
+  readonly title: string;
+}
+
+export interface AuditReport {
+  readonly verdict: AuditVerdict;
+  readonly points: readonly JudgedPoint[];
+}
+
+/** Goes through the whole checklist. */
+export const audit = (parts: AuditParts): AuditReport => reportOn(CHECKLIST, parts);
+
+/** Goes through what concerns the host, whatever runs on it. */
+export const auditKernel = (parts: AuditParts): AuditReport => reportOn(KERNEL_PARAMETERS, parts);
+
+/** Goes through what concerns a service, whatever host it runs on. */
+export const auditService = (parts: AuditParts): AuditReport =>
+  reportOn(
+    CHECKLIST.filter((point) => !KERNEL_PARAMETERS.includes(point)),
+    parts,
+  );
+
+function reportOn(checklist: readonly Point[], parts: AuditParts): AuditReport {
+  const points = checklist.map(({ id, title, judge }) => ({ id, title, ...judge(parts) }));
+  return { verdict: verdictOf(points.map(({ status }) => status)), points };
+}
+
+/** The worst of all. What is not known decides only where nothing is wrong. */
+export function verdictOf(statuses: readonly PointStatus[]): AuditVerdict {
+  const worst = (['critical', 'warning', 'unknown'] as const).find((verdict) =>
+    statuses.includes(verdict),
+  );
+  return worst ?? 'ok';
+}
