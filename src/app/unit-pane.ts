@@ -64,7 +64,7 @@ export function unitArrived(
   const wasThere = mode.content !== undefined && !isAbsent(mode.content);
   if (isAbsent(content) && wasThere) return withUnitMode(state, { ...mode, lost: content });
   const { utcOffsetMinutes } = state.settings;
-  const lines = isAbsent(content) ? [] : unitSections(content, utcOffsetMinutes);
+  const lines = isAbsent(content) ? [] : unitSections(content, utcOffsetMinutes, subject.ref?.uid);
   return withUnitMode(state, { ...mode, content, lines, lost: undefined });
 }
 

@@ -10,6 +10,8 @@ import type { UnitRef } from '../systemd/unit-ref.ts';
 import { readUnitReport } from '../systemd/unit-report.ts';
 
 const PAUSE_MS = 2000;
+/** What else is in trouble is asked less often: it takes a journalctl, too. */
+const PAUSE_BETWEEN_LOOKS_MS = 5000;
 
 const ELSEWHERE: Absence = { absent: 'elsewhere' };
 
@@ -52,11 +54,16 @@ export class UnitFollower {
   }
 
   async #readOn(subject: UnitSubject, signal: AbortSignal): Promise<void> {
+    let lookedAtMs = Number.NEGATIVE_INFINITY;
     while (!signal.aborted) {
       if (subject.ref !== undefined) await this.#readUnit(subject, subject.ref, signal);
-      const services = signal.aborted ? undefined : await this.#services(subject.ref);
-      if (services === undefined || signal.aborted) return;
-      this.#dispatch({ type: 'services', services });
+      if (signal.aborted) return;
+      if (performance.now() - lookedAtMs > PAUSE_BETWEEN_LOOKS_MS) {
+        lookedAtMs = performance.now();
+        const services = await this.#services(subject.ref);
+        if (signal.aborted) return;
+        this.#dispatch({ type: 'services', services });
+      }
       await sleep(PAUSE_MS, undefined, { signal, ref: false }).catch(() => {});
     }
   }

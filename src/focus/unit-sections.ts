@@ -11,10 +11,14 @@ import { type Figure, remark, section } from './section.ts';
 import type { UnitReading } from './unit-health.ts';
 import { resultWords } from './unit-result.ts';
 
-/** Everything that was read of a unit. Its manager's words for things are those of unit files. */
+/**
+ * Everything that was read of a unit, in the words of unit files. `managerUid` is the user whose
+ * manager has it, undefined for the system's.
+ */
 export function unitSections(
   { report, past }: UnitReading,
   utcOffsetMinutes: number,
+  managerUid: number | undefined,
 ): readonly Line[] {
   const lastRun = resultWords(report.unit, past.exit, past.oomKill);
   const endedAtMs = past.exit?.atMs ?? report.unit.lastExit?.atMs;
@@ -24,7 +28,7 @@ export function unitSections(
     ...stateSection(report.unit, clock, lastRun && lastRun + clock(endedAtMs)),
     ...restartSection(report.unit),
     ...limitsSection(report),
-    ...environmentSection(report.unit),
+    ...placeSection(report.unit, managerUid),
     ...hardeningSection(report.unit),
   ];
 }
@@ -116,12 +120,13 @@ const used = (
   format: (value: number) => string = formatSize,
 ): string | undefined => (value === undefined ? undefined : `${what} ${format(value)}`);
 
-function environmentSection(unit: Unit): readonly Line[] {
+function placeSection(unit: Unit, managerUid: number | undefined): readonly Line[] {
   const { fragmentPath, user, uid, type, standardOutput, standardError, controlGroup } = unit;
   const changed = unit.needsReload === true ? '  changed on disk: needs daemon-reload' : '';
   const style = changed === '' ? undefined : 'warning';
   const file = fragmentPath ?? 'none';
-  const runsAs = user ?? (type === undefined ? undefined : 'root, or the user of its manager');
+  const owner = managerUid === undefined ? 'root' : `user ${managerUid}`;
+  const runsAs = user ?? (type === undefined ? undefined : owner);
   const number = uid === undefined || user === undefined ? '' : ` (${uid})`;
   return section('Where', [
     ...property('unit file', printable(file) + changed, style),

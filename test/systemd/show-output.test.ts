@@ -6,6 +6,7 @@ import {
   limitOf,
   parseShow,
   spanMs,
+  spanText,
   textOf,
   timestampMs,
 } from '../../src/systemd/show-output.ts';
@@ -93,4 +94,9 @@ test('words', () => {
     undefined,
     undefined,
   ]);
+});
+
+test('a span of time that is written is read as the same', () => {
+  expect([0, 100, 90_000, Infinity].map(spanText)).toEqual(['0', '100ms', '1min 30s', 'infinity']);
+  fc.assert(fc.property(fc.nat(10 ** 10), (ms) => spanMs(spanText(ms)) === ms));
 });

@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { cgroupRoot, unitOfCgroup, unitRefOfCgroup } from '../../src/systemd/unit-of-cgroup.ts';
+import {
+  cgroupRoot,
+  runtimeOf,
+  unitOfCgroup,
+  unitRefOfCgroup,
+} from '../../src/systemd/unit-of-cgroup.ts';
 
 const ID = '1234567890abcdef'.repeat(4);
 const USER = '/user.slice/user-1000.slice';
@@ -132,4 +137,11 @@ test('no path makes it throw, and nothing but a word comes out of an odd one', (
       expect(unitRefOfCgroup(`/${names.join('/')}`)?.name ?? 'x').toMatch(/^[^/]+$/);
     }),
   );
+});
+
+test('a container is told from a unit that has a colon in its name', () => {
+  expect(runtimeOf('docker:0123456789ab')).toBe('docker');
+  expect(runtimeOf('lxc:web')).toBe('lxc');
+  expect(runtimeOf('docker:web.service')).toBeUndefined();
+  expect(runtimeOf('nginx.service')).toBeUndefined();
 });

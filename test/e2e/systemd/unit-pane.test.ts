@@ -214,3 +214,26 @@ test.each([
   await shows(screen, /Units in trouble/);
   await shows(screen, sentence);
 });
+
+test('a systemctl that hangs holds up no key, and is not left behind', async () => {
+  const rig = await SystemdRig.start();
+  rig.systemctl('start', 'healthy');
+  const hanging =
+    'printf "#!/bin/sh\\nexec sleep 987654\\n" >/run/h/systemctl; chmod +x /run/h/systemctl';
+  const script = `mkdir /run/h; ${hanging}; PATH=/run/h:$PATH exec "$0" "$@"`;
+  const screen = await startPtopIn(rig, [], ['sh', '-c', script]);
+  const hangs = (): boolean => rig.run('ps', '-eo', 'args').includes('sleep 987654');
+  await openUnit(rig, screen, 'healthy');
+  await shows(screen, /Reading \.\.\./);
+  await screen.until(hangs, 'systemctl to run');
+  screen.press('tab');
+  await shows(screen, /Units in trouble/);
+  screen.press('escape', 'F9');
+  await shows(screen, /Send a signal to/);
+  await shows(screen, /does not catch SIGTERM/);
+  screen.press('escape', 'y');
+  await shows(screen, /There was no answer in time/);
+  screen.press('C-c');
+  await screen.untilExit();
+  await expect.poll(hangs).toBe(false);
+});
