@@ -7,7 +7,7 @@ import { nobody } from '../support/as-user.ts';
 import { type AuditJson, checkedAudit, pointOf } from '../support/audit-json.ts';
 import { PidNamespace } from '../support/pid-namespace.ts';
 import { Program } from '../support/program.ts';
-import { startFileHolder } from '../support/programs.ts';
+import { startFileHolder, startNamed } from '../support/programs.ts';
 import { ptopArgv } from '../support/ptop-screen.ts';
 import { type RunOptions, runPtop } from '../support/run-ptop.ts';
 import { Screen } from '../support/screen.ts';
@@ -242,6 +242,13 @@ test('the text is for a pipe: no control sequence, and the answer comes first', 
   expect(stdout).not.toMatch(/[^\x20-\x7e\n]/);
   expect(Math.max(...stdout.split('\n').map(({ length }) => length))).toBeLessThanOrEqual(110);
   expect(status).toBe(2);
+});
+
+test('a hostile name moves no cursor, and forges no line', async () => {
+  const { pid } = await startNamed('\x1b[2J\nOK', ['\x1b]0;x\x07', 'token=hunter2']);
+  const { stdout } = await runPtop(['audit', '--pid', String(pid)]);
+  expect(stdout).not.toMatch(/[^\x20-\x7e\n]|^OK|hunter2/m);
+  expect(stdout).toContain(`${pid} ^[[2J^JOK`);
 });
 
 describe('wrong use is one line and status 3', () => {
