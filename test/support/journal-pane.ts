@@ -1,7 +1,11 @@
-import { Screen, type ScreenOptions } from './screen.ts';
+import { startPtopIn } from './ptop-in-rig.ts';
+import type { Screen } from './screen.ts';
+import { ShownTable } from './shown-table.ts';
 import type { SystemdRig } from './systemd-rig.ts';
 
-export interface PaneOptions extends ScreenOptions {
+export interface PaneOptions {
+  readonly columns?: number;
+  readonly rows?: number;
   /** What becomes ptop inside of the rig: setpriv(1), `sh -c`. */
   readonly way?: readonly string[];
   /** Arguments of ptop. */
@@ -19,13 +23,11 @@ export class ShownJournal {
   /** Starts ptop inside, and opens the pane as soon as there is a table. */
   static async open(
     rig: SystemdRig,
-    { way = [], args = [], ...options }: PaneOptions = {},
+    { way = [], args = [], columns = 120, rows = 40 }: PaneOptions = {},
   ): Promise<ShownJournal> {
-    const [first = '/node', ...rest] = [...way, '/node', '/repo/bin/ptop.js', '-d', '0.5', ...args];
-    const screen = new Screen(rig.argv(first, ...rest), options);
-    await screen.until(() => screen.rowWith(/^ +PID /) >= 0, 'the table', 20_000);
-    const headerY = screen.rowWith(/^ +PID /);
-    await screen.until(() => /\d/.test(screen.row(headerY + 1)), 'a process');
+    const screen = await startPtopIn(rig, ['-d', '0.5', ...args], way, { columns, rows });
+    const isListed = () => (ShownTable.on(screen)?.pids.length ?? 0) > 0;
+    await screen.until(isListed, 'a process');
     screen.press('J');
     const journal = new ShownJournal(screen);
     await screen.until(() => journal.title !== '', 'the pane');

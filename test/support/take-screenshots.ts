@@ -10,6 +10,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
+import { startCheckoutLog } from './demo/checkout-log.ts';
 import { startCrashLoop } from './demo/crash-loop.ts';
 import { startLeak } from './demo/leak.ts';
 import { passwd, startServices } from './demo/services.ts';
@@ -35,6 +36,7 @@ const shots = [
   { name: 'focus-100x30', columns: 100, rows: 30, keys: ['D', 'home', 'enter'] },
   { name: 'by-unit-120x30', columns: 120, rows: 30, keys: ['D', 'B', 'home'] },
 ].filter(isWanted);
+const journalShot = { name: 'journal-120x40', columns: 120, rows: 40 };
 const unitShot = { name: 'unit-100x30', columns: 100, rows: 30 };
 
 const folder = mkdtempSync(join(tmpdir(), 'ptop-demo-'));
@@ -47,6 +49,10 @@ try {
   for (const [i, { keys }] of shots.entries()) screens[i]?.press(...keys);
   await sleep(Number(values.seconds) * 1000);
   for (const [i, { name }] of shots.entries()) save(name, picture(screens[i] as Screen));
+  if (isWanted(journalShot)) {
+    const screen = await startCheckoutLog(journalShot, Number(values.seconds));
+    save(journalShot.name, picture(screen));
+  }
   if (isWanted(unitShot)) save(unitShot.name, picture(await startCrashLoop(unitShot)));
 } finally {
   await endAll();
