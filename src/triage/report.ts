@@ -4,7 +4,7 @@ import type { Facts, Outcome } from './check.ts';
 import { compareFindings, type Finding, type Severity } from './finding.ts';
 import { type StepNumber, stepOf } from './finding-table.ts';
 import { RUNBOOK } from './runbook.ts';
-import { concerns } from './subject.ts';
+import { askedUnit, concerns } from './subject.ts';
 
 /** `looking` until the first answer is there. */
 export type StepStatus = 'ok' | Severity | 'unknown' | 'looking';
@@ -33,9 +33,10 @@ export function examine(
   settle: (findings: readonly Finding[]) => readonly Finding[] = (findings) => findings,
 ): Report {
   const outcomes = RUNBOOK.map(({ check, ...row }) => ({ ...row, outcome: check(facts) }));
+  const unit = askedUnit(facts.subject, facts.sample);
   const found = outcomes
     .flatMap(({ outcome }) => outcome.findings)
-    .filter((finding) => concerns(facts.subject, finding));
+    .filter((finding) => concerns(facts.subject, unit, finding));
   const findings = explained(settle(found)).map(withoutSecrets).sort(compareFindings);
   const steps = outcomes.map(({ step, title, outcome }) => {
     const worst = findings.find(({ id }) => stepOf(id) === step);

@@ -1,7 +1,8 @@
 import type { SourceErrors } from '../../systemd/error-history.ts';
 import { formatGrouped } from '../../text/units.ts';
-import type { Check, Facts } from '../check.ts';
+import type { Check } from '../check.ts';
 import type { Finding } from '../finding.ts';
+import { askedUnit } from '../subject.ts';
 import { burstFinding, descriptorFinding } from './log-findings.ts';
 import { withoutEvidence } from './not-looked.ts';
 
@@ -10,7 +11,7 @@ export const checkLogs: Check = (facts) => {
   const { logs } = facts.gathered;
   if (logs === undefined || 'unread' in logs) return withoutEvidence(logs);
   const nowMs = facts.sample.takenAtMs;
-  const asked = askedUnit(facts);
+  const asked = askedUnit(facts.subject, facts.sample);
   const finding = (errors: SourceErrors): Finding | undefined =>
     descriptorFinding(errors, nowMs) ??
     burstFinding(errors, nowMs, errors.isUnit && errors.source === asked);
@@ -20,10 +21,6 @@ export const checkLogs: Check = (facts) => {
     ...(logs.problem === undefined ? {} : { unknown: logs.problem }),
   };
 };
-
-function askedUnit({ subject, sample }: Facts): string | undefined {
-  return subject.unit ?? sample.processes.find(({ pid }) => pid === subject.pid)?.unit;
-}
 
 /** `12 errors in the last 30 min, no burst; most of sshd.service (9)`. */
 function quietWords(sources: readonly SourceErrors[], asked: string | undefined): string {
