@@ -40,7 +40,7 @@ export async function gatherLogEvidence(
   await inSlices(history.add(fresh, isComplete && before ? 0 : completeSinceMs));
   return {
     takenAtMs,
-    sources: history.sources(takenAtMs),
+    sources: history.sources(Date.now()),
     problem: problem && absenceSentence(problem),
     history,
     lastCursors: new Set(

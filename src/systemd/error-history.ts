@@ -1,3 +1,4 @@
+import { Slice } from '../sampler/slice.ts';
 import { printable } from '../text/sanitize.ts';
 import { headline } from './error-line.ts';
 import { BEFORE_MS, type ErrorRate, errorRate, patternOf, RECENT_MS } from './error-rate.ts';
@@ -34,8 +35,6 @@ const KEPT_MS = RECENT_MS + BEFORE_MS;
 const HALF_HOUR_MS = 30 * 60_000;
 const MOST_KEPT = 20_000;
 const MOST_MESSAGES = 20;
-/** Messages that are made ready before keys are looked at again. */
-const SLICE = 200;
 
 /** The errors of the last hour, bounded. */
 export class ErrorHistory {
@@ -49,8 +48,9 @@ export class ErrorHistory {
     entries: readonly JournalEntry[],
     completeSinceMs: number,
   ): Generator<undefined, void, undefined> {
-    for (const [index, entry] of entries.entries()) {
-      if (index % SLICE === SLICE - 1) yield;
+    const slice = new Slice();
+    for (const entry of entries) {
+      if (slice.isOver()) yield* slice.pause();
       if (entry.atMs !== undefined)
         this.#errors.push({ atMs: entry.atMs, kind: this.#kindOf(entry) });
     }
@@ -103,11 +103,11 @@ function sourceErrors(
   completeSinceMs: number,
 ): SourceErrors | undefined {
   const last = errors.at(-1);
-  const since = (ms: number) => errors.filter(({ atMs }) => atMs > nowMs - ms);
-  const inHalfHour = since(HALF_HOUR_MS).length;
+  const since = (fromMs: number) => errors.filter(({ atMs }) => atMs > fromMs && atMs <= nowMs);
+  const inHalfHour = since(nowMs - HALF_HOUR_MS).length;
   if (last === undefined || inHalfHour === 0) return undefined;
   const messages = new Map<Kind, RepeatedMessage>();
-  for (const { kind, atMs } of since(RECENT_MS)) {
+  for (const { kind, atMs } of since(Math.max(nowMs - RECENT_MS, completeSinceMs))) {
     const count = (messages.get(kind)?.count ?? 0) + 1;
     messages.set(kind, { text: kind.text, count, lastAtMs: atMs });
   }

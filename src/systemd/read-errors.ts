@@ -1,3 +1,4 @@
+import { inSlices, Slice } from '../sampler/slice.ts';
 import type { Absence } from './absence.ts';
 import { ERROR_GREP, isError } from './error-line.ts';
 import type { JournalEntry } from './journal-entry.ts';
@@ -18,15 +19,26 @@ export async function readErrors(sinceMs: number): Promise<JournalReading | Abse
   if (marked.problem !== undefined && isUseless(marked)) return marked.problem;
   const query = { scope, sinceMs, grep: ERROR_GREP };
   const worded = await readJournal(query, MOST_LINES, AbortSignal.timeout(GREP_MS));
+  const completeSinceMs = Math.max(marked.completeSinceMs, completeOf(worded, sinceMs));
+  const entries = await inSlices(
+    errorsAmong([...marked.entries, ...worded.entries], completeSinceMs),
+  );
+  return { entries, completeSinceMs, problem: marked.problem };
+}
+
+/** Oldest first, each once. */
+function* errorsAmong(
+  entries: readonly JournalEntry[],
+  completeSinceMs: number,
+): Generator<undefined, readonly JournalEntry[], undefined> {
+  const slice = new Slice();
   const byCursor = new Map<string | undefined, JournalEntry>();
-  for (const entry of [...marked.entries, ...worded.entries]) {
-    if (isError(entry)) byCursor.set(entry.cursor, entry);
+  for (const entry of entries) {
+    if (slice.isOver()) yield* slice.pause();
+    const { cursor, atMs = 0 } = entry;
+    if (atMs >= completeSinceMs && isError(entry)) byCursor.set(cursor, entry);
   }
-  return {
-    entries: [...byCursor.values()].sort((a, b) => (a.atMs ?? 0) - (b.atMs ?? 0)),
-    completeSinceMs: Math.max(marked.completeSinceMs, completeOf(worded, sinceMs)),
-    problem: marked.problem,
-  };
+  return [...byCursor.values()].sort((one, other) => (one.atMs ?? 0) - (other.atMs ?? 0));
 }
 
 /** Nothing of the journal may be read, or there is none. */

@@ -75,14 +75,15 @@ export function failedFinding(facts: UnitFacts): Finding {
 /** A service that is down until systemd starts it again. */
 export function restartFinding(facts: UnitFacts): Finding {
   const { unit, nowMs } = facts;
-  const { restartDelayMs } = unit;
+  const { restartDelayMs, restarts = 0 } = unit;
   const waits = restartDelayMs === undefined ? '' : ` (RestartSec=${spanText(restartDelayMs)})`;
+  const often = restarts > 0 && `restarted ${timesWords(restarts)} before`;
   const why = [resultWords(unit, undefined, undefined), agoWords(unit.lastExit?.atMs, nowMs)];
   return {
     ...basis(facts),
     id: 'unit-inactive',
     severity: facts.isAsked ? 'critical' : 'warning',
-    summary: [`${printable(unit.name)} is down, waits for its restart${waits}`, ...why]
+    summary: [`${printable(unit.name)} is down, waits for its restart${waits}`, often, ...why]
       .filter(Boolean)
       .join(', '),
     next: [...look(facts), `${systemctl(facts, 'restart')}: starts it now`],
