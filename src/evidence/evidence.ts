@@ -1,5 +1,6 @@
 import type { Unread } from '../inspect/unread.ts';
 import type { ApplicationEvidence } from './application.ts';
+import type { CgroupEvidence } from './cgroups.ts';
 import type { DiskEvidence } from './disks.ts';
 import type { KernelEvidence } from './kernel-messages.ts';
 import type { LogEvidence } from './logs.ts';
@@ -12,6 +13,7 @@ export interface Evidence {
   readonly services: ServiceEvidence;
   readonly logs: LogEvidence;
   readonly kernel: KernelEvidence;
+  readonly cgroups: CgroupEvidence;
   readonly network: NetworkEvidence;
   readonly disks: DiskEvidence;
   readonly paging: PagingEvidence;

@@ -1,5 +1,6 @@
 import type { Unread } from '../inspect/unread.ts';
 import { gatherApplicationEvidence } from './application.ts';
+import { gatherCgroupEvidence } from './cgroups.ts';
 import { gatherDiskEvidence } from './disks.ts';
 import type { Evidence, SourceName } from './evidence.ts';
 import { gatherKernelEvidence } from './kernel-messages.ts';
@@ -22,6 +23,7 @@ export const sources: { readonly [Name in SourceName]: Source<Evidence[Name]> } 
   services: { everyMs: 5_000, gather: gatherServiceEvidence },
   logs: { everyMs: 15_000, gather: gatherLogEvidence },
   kernel: { everyMs: 15_000, gather: gatherKernelEvidence },
+  cgroups: { everyMs: 2_000, gather: gatherCgroupEvidence },
   network: { everyMs: 5_000, gather: gatherNetworkEvidence },
   disks: { everyMs: 15_000, gather: gatherDiskEvidence },
   paging: { everyMs: 2_000, gather: gatherPagingEvidence },

@@ -19,7 +19,7 @@ export function readMemoryBound(reader: ProcReader, pid: number): MemoryBound | 
 
 /** The same, from the cgroups that a process is in. */
 export function memoryBoundIn(levels: CgroupLevels): MemoryBound | undefined {
-  const [own, ...above] = inEach(levels, readMemory);
+  const [own, ...above] = inEach(levels, readCgroupMemory);
   return above.reduce(
     (least, bound) => (least === undefined || room(bound) < room(least) ? bound : least),
     own,
@@ -30,12 +30,26 @@ function room({ limitBytes, usedBytes }: CgroupMemory): number {
   return limitBytes - usedBytes;
 }
 
+/** The cgroups of a host, for one controller; paths are below the root of the reader. */
+export type Hierarchy = Pick<CgroupLevels, 'version' | 'reader'>;
+
 const FILES = {
   1: { limit: 'memory.limit_in_bytes', usage: 'memory.usage_in_bytes' },
   2: { limit: 'memory.max', usage: 'memory.current' },
 };
 
-function readMemory({ version, reader }: CgroupLevels, path: string): CgroupMemory | undefined {
+/** Whether a cgroup has a limit of its own: one small file, where the rest costs more to read. */
+export function hasMemoryLimit({ version, reader }: Hierarchy, path: string): boolean {
+  const limit = reader.text(`${path}/${FILES[version].limit}`);
+  const memory = parseCgroupMemory({ limit, usage: '0', stat: undefined });
+  return memory !== undefined && memory.limitBytes < Infinity;
+}
+
+/** Of one cgroup; undefined where it has no such figures. */
+export function readCgroupMemory(
+  { version, reader }: Hierarchy,
+  path: string,
+): CgroupMemory | undefined {
   const { limit, usage } = FILES[version];
   return parseCgroupMemory({
     limit: reader.text(`${path}/${limit}`),

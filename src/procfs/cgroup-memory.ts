@@ -7,6 +7,8 @@ export interface CgroupMemory {
   readonly usedBytes: number;
   /** Page cache that has not been used for a while, which the kernel drops before it kills. */
   readonly reclaimableBytes: number | undefined;
+  /** Page cache that is in use: the kernel can drop that too, and it is read again. */
+  readonly activeFileBytes: number | undefined;
 }
 
 /** Texts of the files; of v2 memory.max, of v1 memory.limit_in_bytes, and so on. */
@@ -35,6 +37,7 @@ export function parseCgroupMemory(files: CgroupMemoryFiles): CgroupMemory | unde
     usedBytes,
     // v1 has `inactive_file` too, of the cgroup alone.
     reclaimableBytes: stat.get('total_inactive_file') ?? stat.get('inactive_file'),
+    activeFileBytes: stat.get('total_active_file') ?? stat.get('active_file'),
   };
 }
 

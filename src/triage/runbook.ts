@@ -26,7 +26,12 @@ export const RUNBOOK: readonly Step[] = [
   { step: 2, title: 'system overview', needs: [], check: checkOverview },
   { step: 3, title: 'recent errors in the logs', needs: ['logs'], check: checkLogs },
   { step: 4, title: 'file descriptors', needs: [], check: checkDescriptors },
-  { step: 5, title: 'memory of the process, threads', needs: [], check: checkProcessMemory },
+  {
+    step: 5,
+    title: 'memory of the process, threads',
+    needs: ['cgroups'],
+    check: checkProcessMemory,
+  },
   { step: 6, title: 'network connections', needs: ['network'], check: checkNetwork },
   { step: 7, title: 'kernel messages', needs: ['kernel'], check: checkKernel },
   { step: 8, title: 'disk space', needs: ['disks'], check: checkDisks },

@@ -1,3 +1,4 @@
+import { cgroupMemory } from './cgroup-memory.ts';
 import { crashLoop } from './crash-loop.ts';
 import { deletedOpenFile } from './deleted-open-file.ts';
 import { descriptorLeak } from './descriptor-leak.ts';
@@ -35,6 +36,7 @@ export const GALLERY: readonly Incident[] = [
   errorBurst,
   emfileInLog,
   healthy,
+  cgroupMemory,
   healthRefused,
   healthBlocked,
   healthDeaf,

@@ -28,6 +28,7 @@ test('the level with the least room will stop the process, not always its own', 
     limitBytes: 800,
     usedBytes: 500,
     reclaimableBytes: undefined,
+    activeFileBytes: undefined,
   });
 });
 

@@ -11,6 +11,7 @@ test('v2: the limit, the use, and the page cache that can be dropped', () => {
     limitBytes: 536_870_912,
     usedBytes: 268_435_456,
     reclaimableBytes: 4096,
+    activeFileBytes: 100,
   });
 });
 
@@ -34,6 +35,7 @@ test('the root of v2, which has no such files, is unknown and not 0', () => {
     limitBytes: Infinity,
     usedBytes: 5,
     reclaimableBytes: undefined,
+    activeFileBytes: undefined,
   });
 });
 

@@ -59,7 +59,7 @@ function answerDrafts(
   { status, elapsedMs }: Extract<HttpAnswer, { kind: 'answer' }>,
 ): readonly Draft[] {
   const took = `${Math.round(elapsedMs)} ms`;
-  const next = [`${curl(shown)}: the whole answer`];
+  const next = [`${curl(shown)}  # the whole answer`];
   if (status >= 500) {
     const summary = `Health: ${shown} answers ${status} after ${took}`;
     return [{ id: 'health-status', severity: 'critical', summary, next }];
@@ -81,8 +81,8 @@ function refused({ shown, host, port, listeners }: AskedUrl): Draft {
     evidence: elsewhere,
     next: isHere
       ? [
-          'ss -ltnp: what listens, and who; the service has ended, or has another port',
-          `journalctl -b -n 20 -g '\\b${port}\\b': who used to listen there`,
+          'ss -ltnp  # what listens, and who: the service has ended, or has another port',
+          `journalctl -b -n 20 -g '\\b${port}\\b'  # who used to listen there`,
         ]
       : [`the host answers, so look at the service on ${host} itself`],
   };
@@ -133,7 +133,7 @@ function failed(
     id: 'health-status',
     severity: 'critical',
     summary: `Health: ${shown} takes the connection and gives no proper answer: ${reason}`,
-    next: [`${curl(shown)}: what comes`, ...(isHere ? [queueCommand(port)] : [])],
+    next: [`${curl(shown)}  # what comes`, ...(isHere ? [queueCommand(port)] : [])],
   };
 }
 
@@ -160,7 +160,7 @@ function certificateDrafts({ shown, host, port, answer }: AskedUrl): readonly Dr
       summary: `Health: the certificate of ${shown} ${CERTIFICATES[distrusted] ?? 'is not trusted'}`,
       evidence: [distrusted],
       next: [
-        `openssl s_client -connect ${end} </dev/null | openssl x509 -noout -subject -dates: whose, until when`,
+        `openssl s_client -connect ${end} </dev/null | openssl x509 -noout -subject -dates  # whose, until when`,
       ],
     },
   ];
@@ -191,8 +191,8 @@ function aboutServers(
 
 const curl = (url: string): string => commandText(['curl', '-isS', '-m', '10', url]);
 const queueCommand = (port: number): string =>
-  `ss -ltnp 'sport = :${port}': who listens, and how many wait (Recv-Q) of how many (Send-Q)`;
+  `ss -ltnp 'sport = :${port}'  # who listens; Recv-Q wait to be accepted, Send-Q may`;
 const pingCommand = (host: string): string =>
-  `${commandText(['ping', '-c', '3', host])}; ${commandText(['ip', 'route', 'get', host])}: is there a way`;
+  `${commandText(['ping', '-c', '3', host])}; ${commandText(['ip', 'route', 'get', host])}  # is there a way`;
 const nameCommand = (host: string): string =>
-  `${commandText(['getent', 'hosts', host])}; cat /etc/resolv.conf: who is asked for names`;
+  `${commandText(['getent', 'hosts', host])}; cat /etc/resolv.conf  # who is asked for names`;

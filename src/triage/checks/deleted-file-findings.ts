@@ -32,9 +32,9 @@ export function deletedFileFindings(
       evidence: here.slice(0, SHOWN).map(fileWords),
       next: [
         process.unit?.endsWith('.service')
-          ? `systemctl restart ${process.unit}: the room comes back when they are closed`
+          ? `systemctl restart ${process.unit}  # the room comes back when they are closed`
           : `the room comes back when ${named(process)} closes them, or ends`,
-        'Enter on the process, then l: its descriptors',
+        'in ptop: Enter on the process, then l: its descriptors one by one',
       ],
       process,
       mount: disk.mountPoint,

@@ -29,7 +29,7 @@ const WAYS: readonly ((server: Server) => Reason | undefined)[] = [
     return {
       server,
       words: `is stopped (${state})`,
-      next: `kill -CONT ${pid}: lets it go on, unless a debugger holds it`,
+      next: `kill -CONT ${pid}  # lets it go on, unless a debugger holds it`,
     };
   },
   (server) => {
@@ -38,7 +38,7 @@ const WAYS: readonly ((server: Server) => Reason | undefined)[] = [
     return {
       server,
       words: `has ${formatGrouped(openFds)} of ${formatGrouped(maxFds)} descriptors open and can accept no more`,
-      next: 'Enter on the process, then l: what its descriptors are',
+      next: 'in ptop: Enter on the process, then l: its descriptors one by one',
     };
   },
   (server) => {
@@ -50,7 +50,7 @@ const WAYS: readonly ((server: Server) => Reason | undefined)[] = [
     return {
       server,
       words: `computes, ${who} busy ${Math.round(busiest.busyPercent)} % of the time${means}`,
-      next: `perf top -p ${process.pid}: what it computes`,
+      next: `perf top -p ${process.pid}  # what it computes`,
     };
   },
   (server) => {
@@ -58,7 +58,7 @@ const WAYS: readonly ((server: Server) => Reason | undefined)[] = [
     return {
       server,
       words: 'waits in the kernel and cannot be interrupted (D)',
-      next: `cat /proc/${server.process.pid}/stack: where it waits`,
+      next: `cat /proc/${server.process.pid}/stack  # where it waits`,
     };
   },
 ];
