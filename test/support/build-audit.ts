@@ -66,7 +66,13 @@ export const buildParts = (changed: Partial<AuditParts> = {}): AuditParts => ({
   init: { none: 'not in a container' },
   tree: { descendants: [], zombies: [], strangers: [] },
   logs: [],
-  memory: { limitBytes: 536_870_912, usedBytes: 1_048_576, reclaimableBytes: 0, path: '/x' },
+  memory: {
+    limitBytes: 536_870_912,
+    usedBytes: 1_048_576,
+    reclaimableBytes: 0,
+    activeFileBytes: undefined,
+    path: '/x',
+  },
   listeners: [{ address: '127.0.0.1', port: 3000, backlog: 511 }],
   watchers: { agents: [], hostAgents: [], metrics: 'http://127.0.0.1:3000/metrics' },
   trial: {

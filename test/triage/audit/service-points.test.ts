@@ -162,7 +162,7 @@ judged('hardening', [
 ]);
 
 const bound = (limitBytes: number, usedBytes: number): Partial<AuditParts> => ({
-  memory: { limitBytes, usedBytes, reclaimableBytes: 0, path: '/x' },
+  memory: { limitBytes, usedBytes, reclaimableBytes: 0, activeFileBytes: undefined, path: '/x' },
 });
 
 judged('memory-limit', [
