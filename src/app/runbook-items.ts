@@ -44,27 +44,27 @@ export function indexOfPlace(items: readonly RunbookItem[], place: RunbookPlace)
 
 function findingItems(finding: Finding, step: StepNumber, columns: number): RunbookItem[] {
   const { severity, summary } = finding;
-  const ways = waysFrom(finding);
   const lines = [
     ...paragraph(summary, columns, MARGIN, { style: severity }),
     ...proofLines(finding).flatMap((line) => wrapped(line, columns)),
-    ...(ways === undefined ? [] : paragraph(ways, columns, `${MARGIN}   `, { style: 'dim' })),
+    ...paragraph(waysFrom(finding), columns, `${MARGIN}   `, { style: 'dim' }),
   ];
   const key = keyOf(finding);
   return lines.map((line, part) => ({ step, key, part, finding, line }));
 }
 
-/** Which keys go to what it is about; undefined when there is nothing to go to. */
-function waysFrom({ process, unit, mount }: Finding): string | undefined {
+/** Which keys go to what it is about. */
+function waysFrom({ process, unit, mount }: Finding): string {
   const itsUnit = unit ?? process?.unit;
-  const ways = [
-    process === undefined ? '' : `process ${process.pid}`,
-    process === undefined && unit !== undefined ? `unit ${unit}` : '',
-    process === undefined && unit === undefined && mount !== undefined ? `what fills ${mount}` : '',
-  ].filter((way) => way !== '');
-  if (ways.length === 0) return undefined;
-  const further = process !== undefined && itsUnit !== undefined ? `  y: unit ${itsUnit}` : '';
-  return `Enter: ${ways.join()}${further}`;
+  const about =
+    process !== undefined
+      ? `process ${process.pid}`
+      : unit !== undefined
+        ? `unit ${unit}`
+        : mount !== undefined && `what fills ${mount}`;
+  const further = process !== undefined && itsUnit !== undefined;
+  const ways = [about && `Enter: ${about}`, further && `y: unit ${itsUnit}`, 'J: the log'];
+  return ways.filter((way) => way !== false).join('  ');
 }
 
 function wrapped({ spans }: Line, columns: number): Line[] {

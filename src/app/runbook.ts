@@ -1,6 +1,8 @@
 import { type Finding, keyOf } from '../triage/finding.ts';
 import { stepOf } from '../triage/finding-table.ts';
 import { clamp, placeCursor } from './cursor.ts';
+import { openJournal } from './journal.ts';
+import { changeJournal } from './journal-move.ts';
 import type { CommandOf } from './keymap.ts';
 import { layout } from './layout.ts';
 import type { Handlers, Update } from './messages.ts';
@@ -65,6 +67,7 @@ export const runbookHandlers: Handlers<CommandOf<'runbook'>> = {
     if (finding?.process !== undefined) return { state: openUnit(state, finding.process) };
     return { state: { ...state, message: 'This is about no unit' } };
   },
+  journal: (state) => ({ state: openLog(state) }),
   nextFinding: (state) => ({ state: nextHere(state) }),
   close: (state) => ({
     state: state.mode.kind === 'runbook' ? { ...state, mode: state.mode.under } : state,
@@ -98,7 +101,28 @@ function goTo(state: State, { process, unit, mount, id }: Finding): Update {
   }
   if (unit !== undefined) return { state: openNamedUnit(state, unit) };
   if (mount !== undefined && id !== 'mount-hangs') return showMount(state, mount);
+  const isInLog = stepOf(id) === LOGS_STEP || stepOf(id) === KERNEL_STEP;
+  if (isInLog) return { state: openLog(state) };
   return { state: { ...state, message: 'There is no place to go to: > says what to do next' } };
+}
+
+const LOGS_STEP = 3;
+const KERNEL_STEP = 7;
+const ERRORS = 3;
+
+/** The log of the kernel, or of what the finding is about, or the errors of all. */
+function openLog(state: State): State {
+  const item = chosen(state);
+  const { process, unit } = item?.finding ?? {};
+  const index = state.rows.findIndex(
+    (row) =>
+      row.process !== undefined &&
+      (row.process === process || (unit !== undefined && row.process.unit === unit)),
+  );
+  const placed = index < 0 ? state : placeCursor(state, index);
+  const source = item?.step === KERNEL_STEP ? 'kernel' : index < 0 ? 'boot' : 'unit';
+  const priority = source === 'boot' ? ERRORS : undefined;
+  return changeJournal(openJournal(placed), { source, priority });
 }
 
 /** Space, inodes, and the largest folders: du(1) stays within the file system. */

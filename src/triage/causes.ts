@@ -5,7 +5,7 @@ import type { FindingId } from './finding-table.ts';
 const MAKES: readonly (readonly [cause: FindingId, effects: readonly FindingId[]])[] = [
   ['fd-exhaustion', ['close-wait', 'fd-leak', 'listen-overflow', 'error-burst']],
   ['fd-exhaustion', ['health-refused', 'health-timeout', 'health-status']],
-  ['oom-kill', ['unit-failed', 'unit-inactive', 'crash-loop', 'cgroup-memory', 'kernel-error']],
+  ['oom-kill', ['unit-failed', 'unit-inactive', 'crash-loop', 'cgroup-memory']],
   ['crash-loop', ['unit-failed', 'unit-inactive', 'error-burst', 'port-missing', 'health-refused']],
   ['unit-failed', ['unit-inactive', 'error-burst', 'port-missing', 'health-refused']],
   ['unit-inactive', ['port-missing', 'health-refused']],

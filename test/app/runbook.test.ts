@@ -90,6 +90,19 @@ describe('R: the runbook', () => {
     expect((effect as { program: readonly string[] }).program.at(-1)).toBe('/srv');
   });
 
+  test('J opens the log of what it is about, and Enter where that is all there is', () => {
+    expect(press(with_([leak]), 'R', 'J').journal?.source).toBe('unit');
+    const killed = buildFinding({ id: 'oom-kill', summary: 'oom-kill: worker' });
+    expect(press(with_([killed]), 'R', 'enter')).toMatchObject({
+      mode: { kind: 'journal' },
+      journal: { source: 'kernel' },
+    });
+    expect(press(with_([burst]), 'R', 'enter').journal).toMatchObject({
+      source: 'boot',
+      priority: 3,
+    });
+  });
+
   test('nothing is asked of a mount that does not answer', () => {
     const hangs = buildFinding({ id: 'mount-hangs', summary: '/nfs', mount: '/nfs' });
     const { state, effect } = update(press(with_([hangs]), 'R'), { type: 'key', key: 'enter' });
