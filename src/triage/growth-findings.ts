@@ -77,7 +77,8 @@ function averageWords(process: Readonly<Process>, { closeWait, nowMs }: Known): 
   const { openFds = 0, maxFds, startedAtMs } = process;
   const unclosed = closeWait.reduce((sum, { count }) => sum + count, 0);
   const average = sinceStart(openFds, (nowMs - startedAtMs) / 1000, maxFds);
-  if (average === undefined || unclosed === 0 || unclosed < UNCLOSED * openFds) return [];
+  const isLeak = unclosed > 0 && unclosed >= UNCLOSED * openFds;
+  if (average === undefined || !isLeak || openFds >= (maxFds ?? Infinity)) return [];
   const rate = `${formatRatePerMinute(average.perMinute)} on average since it started`;
   return [rate, limitWords(average.secondsToLimit)].filter(Boolean);
 }

@@ -30,12 +30,17 @@ const { values } = parseArgs({
 });
 enterPrivateWorld({ namespaces: ['--net', '--uts', '--cgroup'], prepare: enterOwnCgroup });
 
-const shots = [
+const DRAWN_AFTER_MS = 1500;
+
+/** `lastKeys` are pressed when everything is known that there is to know. */
+const allShots: readonly Shot[] = [
   { name: '80x24', columns: 80, rows: 24, keys: ['D', 'home', 'down'] },
   { name: '160x50', columns: 160, rows: 50, keys: ['D', 'home', 'down'] },
   { name: 'focus-100x30', columns: 100, rows: 30, keys: ['D', 'home', 'enter'] },
+  { name: 'runbook-100x40', columns: 100, rows: 40, keys: ['R'], lastKeys: ['n'] },
   { name: 'by-unit-120x30', columns: 120, rows: 30, keys: ['D', 'B', 'home'] },
-].filter(isWanted);
+];
+const shots = allShots.filter(isWanted);
 const journalShot = { name: 'journal-120x40', columns: 120, rows: 40 };
 const unitShot = { name: 'unit-100x30', columns: 100, rows: 30 };
 
@@ -48,6 +53,8 @@ try {
   const screens = await Promise.all(shots.map((shot) => startPtop([], shot)));
   for (const [i, { keys }] of shots.entries()) screens[i]?.press(...keys);
   await sleep(Number(values.seconds) * 1000);
+  for (const [i, { lastKeys = [] }] of shots.entries()) screens[i]?.press(...lastKeys);
+  await sleep(DRAWN_AFTER_MS);
   for (const [i, { name }] of shots.entries()) save(name, picture(screens[i] as Screen));
   if (isWanted(journalShot)) {
     const screen = await startCheckoutLog(journalShot, Number(values.seconds));
@@ -56,6 +63,14 @@ try {
   if (isWanted(unitShot)) save(unitShot.name, picture(await startCrashLoop(unitShot)));
 } finally {
   await endAll();
+}
+
+interface Shot {
+  readonly name: string;
+  readonly columns: number;
+  readonly rows: number;
+  readonly keys: readonly string[];
+  readonly lastKeys?: readonly string[];
 }
 
 function isWanted({ name }: { readonly name: string }): boolean {
