@@ -6,6 +6,7 @@ import { openSignalDialog, openStopDialog } from './action-commands.ts';
 import { clamp, placeCursor } from './cursor.ts';
 import { openDescriptors } from './descriptor-list.ts';
 import { openEnvironment } from './environment.ts';
+import { openJournal } from './journal.ts';
 import type { CommandOf } from './keymap.ts';
 import { layout } from './layout.ts';
 import type { Handlers, Press, Update } from './messages.ts';
@@ -53,6 +54,7 @@ export const focusHandlers: Handlers<CommandOf<'focus'>> = {
   unit: (state) => ({
     state: state.mode.kind === 'focus' ? openUnit(state, state.mode.process) : state,
   }),
+  journal: (state) => ({ state: openJournal(state) }),
   close: (state) => ({ state: { ...state, mode: { kind: 'table' } } }),
   ...programHandlers,
 };

@@ -55,6 +55,7 @@ const FOCUS_KEYS = [
   { keys: ['X'], command: 'stop', footer: 'Stop', group: 'Act' },
   { keys: ['e'], command: 'environment', footer: 'Env', group: 'Show' },
   { keys: ['y'], command: 'unit', footer: 'Unit', group: 'Show' },
+  { keys: ['J'], command: 'journal', footer: 'Journal', group: 'Show' },
   { keys: [...LEAVE, 'enter', 'left'], command: 'close', footer: 'Done', group: 'Program' },
   ...SCROLL_KEYS,
 ] as const satisfies readonly KeyBinding[];

@@ -20,13 +20,14 @@ export function title(state: State, pane: JournalPane, isActive: boolean): Line 
 
 function standing(pane: JournalPane, log: LiveLog): string {
   const { entries, shown, status, older } = log;
-  const kept = formatGrouped(entries.length);
+  const kept = `${formatGrouped(entries.length)} ${entries.length === 1 ? 'line' : 'lines'}`;
   const isSifted = shown.length !== entries.length;
-  const lines = isSifted ? `${formatGrouped(shown.length)} of ${kept} lines` : `${kept} lines`;
+  const lines = isSifted ? `${formatGrouped(shown.length)} of ${kept}` : kept;
   return [
     stateOf(pane, log),
     lines,
     ...(older === 'reading' ? ['reading older ones'] : []),
+    ...(older === 'no-room' ? ['older ones do not fit'] : []),
     ...(entries.dropped > 0 ? [`${formatGrouped(entries.dropped)} dropped`] : []),
     ...(status.unreadable > 0 ? [`${formatGrouped(status.unreadable)} unreadable`] : []),
   ].join('  ');

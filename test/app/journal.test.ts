@@ -60,6 +60,12 @@ describe('J follows the selection', () => {
     expect(press(next, 'tab').mode.kind).toBe('journal');
   });
 
+  test('from the focus pane it is the log of the same process', () => {
+    expect(query(press(table, 'down', 'enter', 'J'))).toMatchObject({
+      scope: { kind: 'unit', unit: { name: 'session-3.scope' } },
+    });
+  });
+
   test('a process without a unit has no log of one, and none is asked for', () => {
     const state = press(opened(), 'tab', 'down', 'down');
     expect(journalWish(state)).toMatchObject({ query: undefined });

@@ -113,6 +113,11 @@ describe('nothing is held back in silence', () => {
     expect(title(options)).toContain(text);
   });
 
+  test('the title says that there are older ones than there is room for', () => {
+    const rows = rowsOf(withLog({ ...buildLog(['a']), older: 'no-room' }));
+    expect(rows[0]).toContain('1 line  older ones do not fit');
+  });
+
   test('the title says how many lines wait', () => {
     const status = { paused: true, waiting: 1_234 };
     expect(title({ status }, 3, 'F')).toContain('PAUSED (F goes on), 1,234 wait');
