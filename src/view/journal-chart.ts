@@ -10,7 +10,7 @@ const SECOND_MS = 1000;
 const ERROR = 3;
 const LONGEST_SECONDS = 300;
 
-/** Lines of each second, the last one on the right; red where one of them is an error. */
+/** Lines of each second, the last one on the right; where one is an error in red, or bold. */
 export function journalChart(state: State, { log }: JournalPane): Line {
   if (log === undefined || log.entries.length === 0) return { spans: [] };
   const { entries, status } = log;
@@ -28,7 +28,7 @@ export function journalChart(state: State, { log }: JournalPane): Line {
     spans: [
       { text: `${label} `, style: 'dim' },
       ...bars.map(
-        (text, at): Span => ({ text, style: (errors[at] ?? 0) > 0 ? 'critical' : 'sparkline' }),
+        (text, at): Span => ({ text, style: (errors[at] ?? 0) > 0 ? 'limitLine' : 'sparkline' }),
       ),
       { text: ` most ${formatGrouped(most)}, ${seconds} s`, style: 'dim' },
     ],

@@ -181,5 +181,5 @@ test('a second with many lines is a spike, and red where one is an error', () =>
   expect(screen.rows[y]).toMatch(/▁█▁▁.▁▁ most 9, \d+ s/);
   const spike = screen.rows[y]?.indexOf('█') ?? 0;
   expect(screen.style(spike, y)).toBe('sparkline');
-  expect(screen.style(spike + 3, y)).toBe('critical');
+  expect(screen.style(spike + 3, y)).toBe('limitLine');
 });
