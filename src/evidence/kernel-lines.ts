@@ -34,7 +34,7 @@ export async function readKernelLines(
   const query = { scope: { kind: 'oom' }, sinceMs: fromMs, boot: 0 } as const;
   const { entries, problem } = await readJournal(query, MOST_LINES);
   const isJournal =
-    problem === undefined &&
+    (problem === undefined || problem.absent === 'remark') &&
     (entries.length > 0 || fromJournal !== undefined || (await journalHasKernel()));
   const kernel = isJournal ? entries : await readKernelLog();
   if (isAbsent(kernel)) return { unread: absenceSentence(isDenied(problem) ? problem : kernel) };

@@ -19,9 +19,10 @@ export async function readKernelLog(path = '/dev/kmsg'): Promise<JournalEntry[] 
   try {
     const bootedAtMs = Date.now() - Number(process.hrtime.bigint() / 1_000_000n);
     const entries: JournalEntry[] = [];
+    const buffer = Buffer.allocUnsafe(RECORD_BYTES);
     for (let count = 0; ; count++) {
       if (count % SLICE_RECORDS === SLICE_RECORDS - 1) await yieldToInput();
-      const record = nextRecord(file);
+      const record = nextRecord(file, buffer);
       if (record === undefined) return entries;
       const entry = parseRecord(record, bootedAtMs);
       if (entry !== undefined) entries.push(entry);
@@ -32,8 +33,7 @@ export async function readKernelLog(path = '/dev/kmsg'): Promise<JournalEntry[] 
 }
 
 /** Each read(2) gives one record; EAGAIN after the last, EPIPE when one was overwritten meanwhile. */
-function nextRecord(file: number): string | undefined {
-  const buffer = Buffer.alloc(RECORD_BYTES);
+function nextRecord(file: number, buffer: Buffer): string | undefined {
   try {
     const length = fs.readSync(file, buffer, 0, RECORD_BYTES, null);
     return length === 0 ? undefined : buffer.toString('utf8', 0, length);
