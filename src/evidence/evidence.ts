@@ -7,10 +7,12 @@ import type { LogEvidence } from './logs.ts';
 import type { NetworkEvidence } from './network.ts';
 import type { PagingEvidence } from './paging.ts';
 import type { ServiceEvidence } from './services.ts';
+import type { TaskEvidence } from './tasks.ts';
 
 /** What the runbook looks at besides the sample, by its source. */
 export interface Evidence {
   readonly services: ServiceEvidence;
+  readonly tasks: TaskEvidence;
   readonly logs: LogEvidence;
   readonly kernel: KernelEvidence;
   readonly cgroups: CgroupEvidence;

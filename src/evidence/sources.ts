@@ -8,6 +8,7 @@ import { gatherLogEvidence } from './logs.ts';
 import { gatherNetworkEvidence } from './network.ts';
 import { gatherPagingEvidence } from './paging.ts';
 import { gatherServiceEvidence } from './services.ts';
+import { gatherTaskEvidence } from './tasks.ts';
 import type { World } from './world.ts';
 
 /** Where evidence comes from. */
@@ -21,6 +22,7 @@ export interface Source<Kind> {
 /** THE sources. */
 export const sources: { readonly [Name in SourceName]: Source<Evidence[Name]> } = {
   services: { everyMs: 5_000, gather: gatherServiceEvidence },
+  tasks: { everyMs: 1_000, gather: gatherTaskEvidence },
   logs: { everyMs: 15_000, gather: gatherLogEvidence },
   kernel: { everyMs: 15_000, gather: gatherKernelEvidence },
   cgroups: { everyMs: 2_000, gather: gatherCgroupEvidence },

@@ -2,7 +2,7 @@ import { type CgroupCpu, parseCgroupCpu, parseCgroupCpuV1 } from '../procfs/cgro
 import type { ProcReader } from '../procfs/read-proc.ts';
 import { type CgroupLevels, cgroupLevels, inEach } from './cgroup-levels.ts';
 
-/** The cgroup with the smallest share of processors, among that of a process and those above it. */
+/** A cgroup that limits the processors of a process: its own, or one above. */
 export interface CpuBound extends CgroupCpu {
   /** `/system.slice/nginx.service`; may hold anything. */
   readonly path: string;
@@ -18,10 +18,13 @@ export function readCpuBound(reader: ProcReader, pid: number): CpuBound | undefi
 }
 
 /** The same, from the cgroups that a process is in. */
-export function cpuBoundIn(levels: CgroupLevels): CpuBound | undefined {
+export const cpuBoundIn = (levels: CgroupLevels): CpuBound | undefined => cpuBoundsIn(levels)[0];
+
+/** All of them that have a limit, the smallest first. */
+export function cpuBoundsIn(levels: CgroupLevels): readonly CpuBound[] {
   return inEach(levels, readCpu)
     .filter(({ limitCores }) => limitCores !== Infinity)
-    .toSorted((one, other) => one.limitCores - other.limitCores)[0];
+    .toSorted((one, other) => one.limitCores - other.limitCores);
 }
 
 function readCpu({ version, reader }: CgroupLevels, path: string): CgroupCpu | undefined {

@@ -18,3 +18,12 @@ export function parseLastPid(text: string): number | undefined {
   const match = / (\d+)\s*$/.exec(text);
   return match === null ? undefined : Number(match[1]);
 }
+
+/**
+ * Threads that run or wait for a processor at this moment, of the whole machine, from the same file:
+ * the number before the slash. Undefined when it is missing.
+ */
+export function parseRunnable(text: string): number | undefined {
+  const match = / (\d+)\/\d+ \d+\s*$/.exec(text);
+  return match === null ? undefined : Number(match[1]);
+}

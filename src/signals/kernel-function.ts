@@ -10,3 +10,9 @@ export function readKernelFunction(reader: ProcReader, directory: string): strin
   if (symbol === undefined || symbol === '' || symbol === '0') return undefined;
   return printable(symbol.replace(/\..*$/, '')); // compilers add `.isra.0`
 }
+
+const VFORK = /^(?:kernel_clone|_?do_fork|wait_for_vfork_done)$/;
+
+/** Does who waits there wait for its vfork(2) child, until that executes a program or ends? */
+export const isVfork = (kernelFunction: string | undefined): boolean =>
+  VFORK.test(kernelFunction ?? '');

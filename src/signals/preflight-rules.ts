@@ -1,6 +1,7 @@
 import { endsAtOnce } from './disposition.ts';
 import { contains, type Facts } from './facts.ts';
 import type { Foretold } from './foretold.ts';
+import { isVfork } from './kernel-function.ts';
 import { SIGCONT, SIGKILL, SIGSTOP, type Signal } from './signal-table.ts';
 
 // What else there is to say of a signal to a process: each of these has one sentence, or none.
@@ -22,7 +23,6 @@ export function whileStopped({ state }: Facts, { name, number }: Signal): Foreto
 
 /** Sleeps in state D that a deadly signal ends all the same, TASK_KILLABLE of linux/sched.h. */
 const KILLABLE = /killable|^(?:kernel_clone|_?do_fork|wait_for_vfork_done)$/;
-const VFORK = /^(?:kernel_clone|_?do_fork|wait_for_vfork_done)$/;
 
 export function whileStuck(facts: Facts, signal: Signal): Foretold | undefined {
   const { stuck } = facts;
@@ -31,7 +31,7 @@ export function whileStuck(facts: Facts, signal: Signal): Foretold | undefined {
   const who = threads === 1 ? 'is' : `${count} of its ${threads} threads are`;
   const where = kernelFunction === undefined ? '' : ` in ${kernelFunction}`;
   const waiting = `${who} in uninterruptible sleep (state D)${where}`;
-  const what = VFORK.test(kernelFunction ?? '') ? 'its vfork child goes on' : 'the I/O ends';
+  const what = isVfork(kernelFunction) ? 'its vfork child goes on' : 'the I/O ends';
   // A core dump needs the process awake: only the plain end breaks off a killable sleep.
   if (!endsAtOnce(facts, signal) || signal.action !== 'terminate') {
     return { text: `${waiting}: takes no signal until ${what}`, severity: 'critical' };
