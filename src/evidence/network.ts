@@ -1,9 +1,57 @@
 import type { Unread } from '../inspect/unread.ts';
+import type { ProcReader } from '../procfs/read-proc.ts';
+import { type AskedPort, askedPort } from './network/asked-port.ts';
+import { type LocalPorts, readLocalPorts } from './network/census.ts';
+import { lookAtNamespace, type NamespaceEvidence } from './network/namespace-evidence.ts';
+import { netNamespaces } from './network/namespaces.ts';
+import { type SubjectPort, subjectPorts } from './network/subject-ports.ts';
+import type { World } from './world.ts';
 
-/** Sockets of the host, by state and owner. */
+/** TCP sockets of the host and of its containers, by state and owner. */
 export interface NetworkEvidence {
   readonly takenAtMs: number;
+  /** Ptop's own first. */
+  readonly namespaces: readonly NamespaceEvidence[];
+  readonly localPorts: LocalPorts;
+  /** Of our own network namespace, for step 7; undefined where no connections are tracked. */
+  readonly conntrack: { readonly count: number; readonly max: number } | undefined;
+  /** The port of `--url`. */
+  readonly asked: AskedPort | undefined;
+  /** Of `--unit` or `--pid`. */
+  readonly subjectPorts: readonly SubjectPort[];
+  /** How often was looked. */
+  readonly looks: number;
 }
 
-export const gatherNetworkEvidence = (): Promise<NetworkEvidence | Unread> =>
-  Promise.resolve({ unread: 'not looked at by this version' });
+export async function gatherNetworkEvidence(
+  world: World,
+  before: NetworkEvidence | undefined,
+): Promise<NetworkEvidence | Unread> {
+  const { reader, sample, subject } = world;
+  const localPorts = readLocalPorts(reader);
+  const looks = before?.looks ?? 0;
+  const namespaces: NamespaceEvidence[] = [];
+  for (const namespace of netNamespaces(reader, sample, before?.namespaces ?? [], looks)) {
+    const known = before?.namespaces.find(({ name }) => name === namespace.name);
+    const evidence = await lookAtNamespace(reader, sample, namespace, localPorts, known);
+    if (evidence !== undefined) namespaces.push(evidence);
+  }
+  if (namespaces.length === 0) return { unread: 'the table of TCP sockets cannot be read' };
+  return {
+    takenAtMs: sample.takenAtMs,
+    namespaces,
+    localPorts,
+    conntrack: readConntrack(reader),
+    asked: askedPort(subject.url, namespaces[0]?.listeners ?? []),
+    subjectPorts: await subjectPorts(world, before?.subjectPorts ?? []),
+    looks: looks + 1,
+  };
+}
+
+/** The table of tracked connections, nf_conntrack-sysctl.rst; absent without that module. */
+function readConntrack(reader: ProcReader): NetworkEvidence['conntrack'] {
+  const figure = (name: string): number =>
+    Number.parseInt(reader.text(`sys/net/netfilter/nf_conntrack_${name}`) ?? '', 10);
+  const [count, max] = [figure('count'), figure('max')];
+  return Number.isNaN(count) || Number.isNaN(max) ? undefined : { count, max };
+}

@@ -26,7 +26,7 @@ export const sources: { readonly [Name in SourceName]: Source<Evidence[Name]> } 
   logs: { everyMs: 15_000, gather: gatherLogEvidence },
   kernel: { everyMs: 15_000, gather: gatherKernelEvidence },
   cgroups: { everyMs: 2_000, gather: gatherCgroupEvidence },
-  network: { everyMs: 5_000, gather: gatherNetworkEvidence },
+  network: { everyMs: 2_000, gather: gatherNetworkEvidence },
   disks: { everyMs: 15_000, gather: gatherDiskEvidence },
   paging: { everyMs: 2_000, gather: gatherPagingEvidence },
   application: { everyMs: 5_000, gather: gatherApplicationEvidence },

@@ -39,8 +39,8 @@ const STATE_TO_UID = 41;
 /**
  * Parses whole lines of /proc/PID/net/{tcp,udp,udplite,raw,icmp} or of the same with a 6,
  * Documentation/networking/proc_net_tcp.rst, to those sockets that are wanted: on a busy host most
- * lines are about other processes, or about connections that nobody holds any more (inode 0). Lines
- * that are no sockets are skipped.
+ * lines are about other processes, or about connections that nobody holds any more, which have inode 0,
+ * as those in TIME_WAIT. Lines that are no sockets are skipped.
  *
  *       sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode
  *        0: 0100007F:0BB8 0200007F:A8DE 08 00000000:00000001 00:00000000 00000000  1000        0 4711 1 ...

@@ -1,0 +1,116 @@
+import { readListeners } from '../../inspect/listeners.ts';
+import { ownersOf } from '../../inspect/socket-owner.ts';
+import type { InetSocket } from '../../procfs/net-inet.ts';
+import { type ListenCounters, parseListenCounters } from '../../procfs/net-netstat.ts';
+import { parseSockstat, type Sockstat } from '../../procfs/net-sockstat.ts';
+import type { ProcReader } from '../../procfs/read-proc.ts';
+import type { Process } from '../../sampler/process.ts';
+import type { Sample } from '../../sampler/sample.ts';
+import { inSlices } from '../../sampler/slice.ts';
+import { type AcceptQueue, acceptQueues } from './accept-queues.ts';
+import { type Census, type LocalPorts, takeCensus } from './census.ts';
+import type { NetNamespace } from './namespaces.ts';
+
+/** The TCP sockets of one network namespace. */
+export interface NamespaceEvidence extends NetNamespace {
+  readonly listeners: readonly InetSocket[];
+  readonly sockstat: Sockstat | undefined;
+  readonly counters: ListenCounters;
+  /** Connections refused at full queues since the look before. */
+  readonly overflows: number;
+  /** So long there have been some in every look. */
+  readonly overflowingForMs: number;
+  /** Those that hold something. */
+  readonly queues: readonly AcceptQueue[];
+  readonly census: Census | undefined;
+  /** Of sockets in trouble, by inode, as far as we may look. */
+  readonly owners: ReadonlyMap<number, Readonly<Process> | undefined>;
+  readonly atMs: number;
+}
+
+/** Counting a socket takes microseconds; so long the next count waits for each of them. */
+const CENSUS_PAUSE_MS = 1;
+
+/** Looks at one network namespace; undefined when its tables cannot be read. */
+export async function lookAtNamespace(
+  reader: ProcReader,
+  sample: Sample,
+  namespace: NetNamespace,
+  ports: LocalPorts,
+  before: NamespaceEvidence | undefined,
+): Promise<NamespaceEvidence | undefined> {
+  const { pid } = namespace;
+  const atMs = sample.takenAtMs;
+  const listeners = readListeners(reader, pid);
+  if (listeners === undefined) return undefined;
+  const counters = parseListenCounters(reader.text(`${pid}/net/netstat`) ?? '');
+  const sockstatText = ['sockstat', 'sockstat6'].map((name) => reader.text(`${pid}/net/${name}`));
+  const sockstat = parseSockstat(sockstatText.join(''));
+  const overflows = Math.max(
+    0,
+    (counters.overflows ?? 0) - (before?.counters.overflows ?? Infinity),
+  );
+  const known = before?.queues ?? [];
+  const queues = await acceptQueues(reader, namespace, listeners, overflows > 0, atMs, known);
+  const census = isDue(sockstat, before?.census, atMs)
+    ? await inSlices(takeCensus(reader, pid, portsOf(listeners), ports, atMs))
+    : before?.census;
+  return {
+    ...namespace,
+    listeners,
+    sockstat,
+    counters,
+    overflows,
+    overflowingForMs: before && overflows > 0 ? before.overflowingForMs + atMs - before.atMs : 0,
+    queues,
+    census,
+    owners: await owners(
+      reader,
+      sample,
+      troubled(listeners, queues, census),
+      before?.owners ?? new Map(),
+    ),
+    atMs,
+  };
+}
+
+const portsOf = (listeners: readonly InetSocket[]): ReadonlySet<number> =>
+  new Set(listeners.map(({ localPort }) => localPort));
+
+function isDue(sockstat: Sockstat | undefined, last: Census | undefined, nowMs: number): boolean {
+  if (last === undefined || sockstat === undefined) return true;
+  return nowMs - last.atMs >= CENSUS_PAUSE_MS * (sockstat.inUse + sockstat.timeWait);
+}
+
+/** The sockets that a person will ask about. */
+function troubled(
+  listeners: readonly InetSocket[],
+  queues: readonly AcceptQueue[],
+  census: Census | undefined,
+): ReadonlySet<number> {
+  const suspects = queues.filter(({ isSuspect }) => isSuspect);
+  const inodes = new Set(suspects.map(({ listener }) => listener.inode));
+  for (const { end, inode } of census?.piles ?? []) {
+    const port = 'localPort' in end ? end.localPort : undefined;
+    const listener = listeners.find(({ localPort }) => localPort === port);
+    const own = inode ?? listener?.inode;
+    if (own !== undefined) inodes.add(own);
+  }
+  return inodes;
+}
+
+/** Looked for once; who could not be found then is not found later either. */
+async function owners(
+  reader: ProcReader,
+  { processes }: Sample,
+  inodes: ReadonlySet<number>,
+  before: NamespaceEvidence['owners'],
+): Promise<NamespaceEvidence['owners']> {
+  const isKnown = (inode: number): boolean =>
+    before.has(inode) && before.get(inode)?.endedAtMs === undefined;
+  const unknown = [...inodes].filter((inode) => !isKnown(inode));
+  const found = await inSlices(ownersOf(reader, processes, unknown));
+  return new Map(
+    Array.from(inodes, (inode) => [inode, isKnown(inode) ? before.get(inode) : found.get(inode)]),
+  );
+}

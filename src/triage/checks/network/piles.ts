@@ -1,0 +1,85 @@
+import type { Pile } from '../../../evidence/network/census.ts';
+import type { NamespaceEvidence } from '../../../evidence/network/namespace-evidence.ts';
+import type { Process } from '../../../sampler/process.ts';
+import { formatGrouped } from '../../../text/units.ts';
+import type { Finding } from '../../finding.ts';
+import { named } from '../../named.ts';
+
+const MOST_FINDINGS = 3;
+
+/** Connections that pile up in CLOSE_WAIT or TIME_WAIT, with who has them. */
+export const piles = (namespace: NamespaceEvidence): readonly Finding[] =>
+  (namespace.census?.piles ?? [])
+    .slice(0, MOST_FINDINGS)
+    .map((pile) => (pile.state === 'CLOSE_WAIT' ? closeWait : timeWait)(pile, namespace));
+
+function closeWait(pile: Pile, namespace: NamespaceEvidence): Finding {
+  const owner = ownerOf(pile, namespace);
+  const who = owner === undefined ? 'somebody' : named(owner);
+  return {
+    id: 'close-wait',
+    severity: 'warning',
+    summary: `${formatGrouped(pile.count)} connections in CLOSE_WAIT ${where(pile)}: ${who} does not close them`,
+    evidence: [
+      'CLOSE_WAIT: the peer closed, and this side never did; each keeps a descriptor',
+      ...inNamespace(namespace),
+    ],
+    next: [
+      `ss -tnp state close-wait '${filterOf(pile)}': them, with their peers`,
+      ...(owner === undefined ? [] : ['Enter on the process, then l: its descriptors']),
+    ],
+    ...about(pile, owner),
+  };
+}
+
+function timeWait(pile: Pile, namespace: NamespaceEvidence): Finding {
+  const owner = ownerOf(pile, namespace);
+  const cameIn = 'localPort' in pile.end;
+  return {
+    id: 'time-wait',
+    severity: 'warning',
+    summary:
+      `${formatGrouped(pile.count)} connections in TIME_WAIT ${where(pile)}` +
+      (owner === undefined ? '' : `, of ${named(owner)}`) +
+      ': opened and closed again and again',
+    evidence: [
+      cameIn
+        ? 'TIME_WAIT: this side closed first, a minute ago at the most; it takes no descriptor'
+        : 'TIME_WAIT: each keeps a local port for a minute, and there are few for one peer',
+      ...inNamespace(namespace),
+    ],
+    next: [
+      `ss -tn state time-wait '${filterOf(pile)}' | tail: them, with their peers`,
+      'keep connections open (keep-alive, a pool); sysctl net.ipv4.tcp_tw_reuse=1 for clients',
+    ],
+    ...about(pile, owner),
+  };
+}
+
+/** Who holds one of them; of those that nobody holds any more, who listens on their port. */
+function ownerOf(
+  { inode, end }: Pile,
+  { owners, listeners }: NamespaceEvidence,
+): Readonly<Process> | undefined {
+  const port = 'localPort' in end ? end.localPort : undefined;
+  const listener = listeners.find(({ localPort }) => localPort === port);
+  return owners.get(inode ?? listener?.inode ?? 0);
+}
+
+const where = ({ end }: Pile): string =>
+  'localPort' in end ? `on :${end.localPort}` : `to ${end.peer}`;
+
+const filterOf = ({ end }: Pile): string =>
+  'localPort' in end ? `sport = :${end.localPort}` : `dst ${end.peer}`;
+
+const about = (
+  { end }: Pile,
+  process: Readonly<Process> | undefined,
+): Pick<Finding, 'process' | 'port'> => ({
+  ...('localPort' in end ? { port: end.localPort } : {}),
+  ...(process === undefined ? {} : { process }),
+});
+
+/** Said where it is not ptop's own: commands must be run in there. */
+export const inNamespace = ({ pid }: NamespaceEvidence): readonly string[] =>
+  pid === 'self' ? [] : [`in another network namespace: nsenter -t ${pid} -n goes before commands`];

@@ -1,0 +1,81 @@
+import type { NetworkEvidence } from '../../../evidence/network.ts';
+import { formatDuration, formatGrouped } from '../../../text/units.ts';
+import type { Finding } from '../../finding.ts';
+import { named } from '../../named.ts';
+import { portsText } from '../ports-text.ts';
+import { inNamespace } from './piles.ts';
+
+/** A server that starts its listener anew has it again by then. */
+const LOST_MS = 2_000;
+const WARNING_SHARE = 0.8;
+const CRITICAL_SHARE = 0.95;
+
+/** The port of `--url` that nobody listens on; ports that the subject has stopped to listen on. */
+export function missingPorts(evidence: NetworkEvidence): readonly Finding[] {
+  const { asked, subjectPorts, takenAtMs } = evidence;
+  const listening = listeningPorts(evidence);
+  const others = listening.length === 0 ? 'nobody listens on any port' : portsText(listening);
+  const notListening: readonly Finding[] =
+    asked === undefined || asked.isListening
+      ? []
+      : [
+          {
+            id: 'port-missing',
+            severity: 'critical',
+            summary: `Nobody listens on :${asked.port}, where the application should answer`,
+            evidence: [listening.length === 0 ? others : `listened on: ${others}`],
+            next: [
+              `ss -ltnp 'sport = :${asked.port}': who listens there`,
+              'is the service started, and with which port? step 1, and the log of its start',
+            ],
+            port: asked.port,
+          },
+        ];
+  const lost = subjectPorts.flatMap(({ port, process, lostAtMs }): Finding[] => {
+    if (lostAtMs === undefined || takenAtMs - lostAtMs < LOST_MS) return [];
+    const since = formatDuration((takenAtMs - lostAtMs) / 1000);
+    return [
+      {
+        id: 'port-missing',
+        severity: 'critical',
+        summary: `${named(process)} no longer listens on :${port}, for ${since}`,
+        evidence: ['the process is there, its listening socket is closed'],
+        next: [`ss -ltnp 'sport = :${port}': who listens there`, 'its log of this moment'],
+        process,
+        port,
+      },
+    ];
+  });
+  return [...notListening, ...lost];
+}
+
+/** Of ptop's own network namespace, lowest first. */
+export function listeningPorts({ namespaces: [own] }: NetworkEvidence): readonly number[] {
+  const ports = new Set((own?.listeners ?? []).map(({ localPort }) => localPort));
+  return [...ports].sort((one, other) => one - other);
+}
+
+/** Clients get a local port for each connection to one peer: there are some 28,000. */
+export function exhaustedPorts({ namespaces, localPorts }: NetworkEvidence): readonly Finding[] {
+  const { first, last } = localPorts;
+  const available = last - first + 1;
+  return namespaces.flatMap((namespace): Finding[] => {
+    const most = namespace.census?.mostPorts;
+    const share = (most?.count ?? 0) / available;
+    if (most === undefined || share < WARNING_SHARE) return [];
+    const full = share >= CRITICAL_SHARE;
+    return [
+      {
+        id: 'ports-exhausted',
+        severity: full ? 'critical' : 'warning',
+        summary: `${formatGrouped(most.count)} of ${formatGrouped(available)} local ports are in use to ${most.peer}: ${full ? 'connect(2) fails' : 'soon connect(2) fails'} with EADDRNOTAVAIL`,
+        evidence: [`net.ipv4.ip_local_port_range ${first} ${last}`, ...inNamespace(namespace)],
+        next: [
+          `ss -tanp dst ${most.peer} | tail: in which state, and of whom`,
+          'keep connections open (keep-alive, a pool) instead of a new one for each request',
+          'sysctl net.ipv4.tcp_tw_reuse=1 if they are in TIME_WAIT',
+        ],
+      },
+    ];
+  });
+}
