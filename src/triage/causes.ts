@@ -10,6 +10,9 @@ const MAKES: readonly (readonly [cause: FindingId, effects: readonly FindingId[]
   ['unit-failed', ['unit-inactive', 'error-burst', 'port-missing', 'health-refused']],
   ['unit-inactive', ['port-missing', 'health-refused']],
   ['fd-leak', ['close-wait']],
+  ['port-missing', ['health-refused']],
+  ['memory-pressure', ['swap-pressure']],
+  ['ports-exhausted', ['time-wait']],
 ];
 
 /** A finding that another one explains is a warning at most, and says so. */
