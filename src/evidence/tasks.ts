@@ -2,6 +2,7 @@ import type { Unread } from '../inspect/unread.ts';
 import { type BusyProcesses, busyProcesses } from './busy-threads.ts';
 import { type CpuReading, cpuReadings } from './cpu-readings.ts';
 import { type NamespaceInits, namespaceInits } from './namespace-init.ts';
+import { ownPid } from './own-processes.ts';
 import { type PortsByProcess, portsOf } from './ports-of.ts';
 import { type Standings, standingIn } from './standing.ts';
 import { type Quotas, quotasOf } from './throttling.ts';
@@ -22,6 +23,8 @@ export interface TaskEvidence {
   readonly inits: NamespaceInits;
   /** Of those that are busy or stopped. */
   readonly ports: PortsByProcess;
+  /** Of ptop, which is no cause of anything. */
+  readonly ownPid: number | undefined;
   /** Why not all processes can be seen. */
   readonly hidden: string | undefined;
 }
@@ -50,6 +53,7 @@ export async function gatherTaskEvidence(
     tracers: tracersOf(reader, stopped),
     inits: await namespaceInits(reader, sample, standings, subject.pid, before?.inits ?? new Map()),
     ports: await portsOf(reader, suspects, before?.ports ?? new Map()),
+    ownPid: ownPid(reader),
     hidden: sample.processes.some(({ pid }) => pid === 1) ? undefined : HIDDEN,
   };
 }

@@ -1,4 +1,7 @@
+import { acceptQueue } from './accept-queue.ts';
+import { carelessInit, carelessInitWithin } from './careless-init.ts';
 import { cgroupMemory } from './cgroup-memory.ts';
+import { closeWait } from './close-wait.ts';
 import { crashLoop } from './crash-loop.ts';
 import { deletedOpenFile } from './deleted-open-file.ts';
 import { descriptorLeak } from './descriptor-leak.ts';
@@ -12,11 +15,20 @@ import { healthBlocked, healthDeaf, healthRefused, healthUnavailable } from './h
 import { healthy } from './healthy.ts';
 import type { Incident } from './incident.ts';
 import { inodesExhausted } from './inodes-exhausted.ts';
+import { manyThreads } from './many-threads.ts';
 import { memoryGrowth } from './memory-growth.ts';
+import { oneThread } from './one-thread.ts';
 import { oomKill } from './oom-kill.ts';
+import { portMissing } from './port-missing.ts';
+import { portsExhausted } from './ports-exhausted.ts';
 import { softLimit } from './soft-limit.ts';
 import { startLimit } from './start-limit.ts';
+import { stoppedProcess } from './stopped-process.ts';
 import { threadGrowth } from './thread-growth.ts';
+import { throttledCgroup } from './throttled-cgroup.ts';
+import { timeWait } from './time-wait.ts';
+import { vforkBlocked } from './vfork-blocked.ts';
+import { zombies } from './zombies.ts';
 
 /** THE incidents; one file each. */
 export const GALLERY: readonly Incident[] = [
@@ -35,6 +47,19 @@ export const GALLERY: readonly Incident[] = [
   oomKill,
   errorBurst,
   emfileInLog,
+  acceptQueue,
+  carelessInit,
+  carelessInitWithin,
+  closeWait,
+  manyThreads,
+  oneThread,
+  portMissing,
+  portsExhausted,
+  stoppedProcess,
+  throttledCgroup,
+  timeWait,
+  vforkBlocked,
+  zombies,
   healthy,
   cgroupMemory,
   healthRefused,

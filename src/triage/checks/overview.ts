@@ -14,7 +14,7 @@ import { deafInit, zombies } from './overview/zombies.ts';
 /** Step 2: processors, and processes that wait, are stopped, or are left as zombies. */
 export const checkOverview: Check = ({ sample, gathered: { tasks }, subject }) => {
   if (tasks === undefined || 'unread' in tasks) return withoutEvidence(tasks);
-  const full = saturation(tasks.cpu, sample);
+  const full = saturation(tasks, sample);
   const whole = wholeThreads(tasks).filter(
     ({ process }) => full.length === 0 || (process && tasks.ports.get(process)?.length),
   );

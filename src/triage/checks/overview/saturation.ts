@@ -1,4 +1,5 @@
 import type { CpuReading } from '../../../evidence/cpu-readings.ts';
+import type { TaskEvidence } from '../../../evidence/tasks.ts';
 import { groupBy } from '../../../inspect/group-by.ts';
 import type { Process } from '../../../sampler/process.ts';
 import type { Sample } from '../../../sampler/sample.ts';
@@ -17,29 +18,37 @@ const LEVELS = [
   { runnablePerCpu: 4, forMs: 4_000, severity: 'warning' },
   { runnablePerCpu: 2, forMs: 5_000, severity: 'warning' },
 ] as const;
+/** This much of the work is done by processes that are there to be named. */
+const SEEN_SHARE = 0.3;
 /** Whose share of the work is this large, the finding is about. */
 const LARGE_SHARE = 0.6;
 const MOST_NAMED = 5;
 
 /** All processors busy, and several threads waiting for each of them, for seconds. */
-export function saturation(readings: readonly CpuReading[], sample: Sample): readonly Finding[] {
+export function saturation(
+  { cpu: readings, ownPid }: TaskEvidence,
+  sample: Sample,
+): readonly Finding[] {
   const cpus = sample.host.cpus.length;
+  const busiest = busiestOf(sample, ownPid);
   const level = LEVELS.find(({ runnablePerCpu, forMs }) => {
     const window = recent(readings, forMs);
     return window !== undefined && isFull(window) && waiting(window) / cpus >= runnablePerCpu;
   });
   if (level === undefined || cpus === 0) return [];
+  // Else it is a build, with processes that end too soon to be seen, or another container.
+  const isSeen = usage(busiest) >= SEEN_SHARE * 100 * cpus;
+  if (!isSeen && level.severity !== 'critical') return [];
   const window = recent(readings, level.forMs) ?? [];
-  const busiest = busiestOf(sample);
   const most = groupedByName(busiest)[0];
-  const by = most === undefined ? '' : `, most by ${most}`;
+  const by = isSeen && most !== undefined ? `most by ${most}` : 'most by what is not seen here';
   const wanted = Math.round(waiting(window));
   const [load] = sample.host.loadAverage ?? [];
   return [
     {
       id: 'cpu-saturation',
       severity: level.severity,
-      summary: `CPU is full: ${wanted} threads want to run on ${processors(cpus)}${by}`,
+      summary: `CPU is full: ${wanted} threads want to run on ${processors(cpus)}, ${by}`,
       evidence: [
         `all processors busy for ${level.forMs / 1000} s${load === undefined ? '' : `, load average ${load}`}`,
         ...busiest.slice(0, MOST_NAMED).map(usageLine),
@@ -48,7 +57,7 @@ export function saturation(readings: readonly CpuReading[], sample: Sample): rea
         'P in ptop: sort by CPU, then Enter on the first process',
         'renice 10 -p PID: let the others run first',
       ],
-      ...mainUser(busiest),
+      ...(isSeen ? mainUser(busiest) : {}),
     },
   ];
 }
@@ -63,9 +72,12 @@ function waiting(window: readonly CpuReading[]): number {
   return counts.reduce((sum, count) => sum + count, 0) / Math.max(1, counts.length);
 }
 
-const busiestOf = ({ processes }: Sample): readonly Readonly<Process>[] =>
+const busiestOf = (
+  { processes }: Sample,
+  ownPid: number | undefined,
+): readonly Readonly<Process>[] =>
   processes
-    .filter(({ cpuPercent = 0, pid, tgid }) => cpuPercent >= 1 && pid === tgid)
+    .filter(({ cpuPercent = 0, pid, tgid }) => cpuPercent >= 1 && pid === tgid && pid !== ownPid)
     .sort((one, other) => (other.cpuPercent ?? 0) - (one.cpuPercent ?? 0));
 
 const usage = (processes: readonly Readonly<Process>[]): number =>

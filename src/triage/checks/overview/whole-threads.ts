@@ -41,16 +41,13 @@ function finding(
   { tid, name, ranPercent, waitedPercent, wholeForMs }: BusyThread,
   ports: readonly number[],
 ): Finding {
-  const shares = [
-    `${Math.round(ranPercent)} %`,
-    ...(waitedPercent < LITTLE_PERCENT ? [] : [`and waited ${Math.round(waitedPercent)} %`]),
-  ];
+  const waited = waitedPercent < LITTLE_PERCENT ? '' : ` and waited ${Math.round(waitedPercent)} %`;
   const serves = ports.length === 0 ? '' : `; it listens on ${portsText(ports)}`;
   const since = formatDuration(wholeForMs / 1000);
   return {
     id: 'cpu-saturation',
     severity: 'warning',
-    summary: `One thread of ${named(process)} wants a whole processor for ${since} (ran ${shares.join(', ')})${serves}`,
+    summary: `One thread of ${named(process)} wants a whole processor for ${since} (ran ${Math.round(ranPercent)} %${waited})${serves}`,
     evidence: [
       `thread ${tid} ${name}, 1 of ${process.threads}`,
       ...(ports.length === 0 ? [] : ['while that thread computes it answers nobody']),
