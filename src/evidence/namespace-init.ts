@@ -22,6 +22,10 @@ const MOST_PARENTS = 10;
 /** PROC_PID_INIT_INO of linux/proc_ns.h: the PID namespace that the machine booted with. */
 const FIRST_PID_NAMESPACE = 'pid:[4026531836]';
 
+/** Is ptop on the machine itself, and not in a container? */
+export const isInFirstPidNamespace = (reader: ProcReader): boolean =>
+  reader.link('self/ns/pid') === FIRST_PID_NAMESPACE;
+
 /** Which parents of zombies are first processes, and whether the process that is asked about is. */
 export async function namespaceInits(
   reader: ProcReader,
@@ -38,7 +42,7 @@ export async function namespaceInits(
   const processes = sample.processes.filter(({ pid }) => pids.has(pid));
   const unknown = processes.filter((process) => !before.has(process));
   const facts = await inSlices(readFacts(reader, unknown));
-  const isInFirst = reader.link('self/ns/pid') === FIRST_PID_NAMESPACE;
+  const isInFirst = isInFirstPidNamespace(reader);
   const found = new Map(
     unknown.map((process, index): [Readonly<Process>, NamespaceInit | undefined] => {
       const known = facts[index];

@@ -1,7 +1,8 @@
 import type { Unread } from '../inspect/unread.ts';
 import { type BusyProcesses, busyProcesses } from './busy-threads.ts';
 import { type CpuReading, cpuReadings } from './cpu-readings.ts';
-import { type NamespaceInits, namespaceInits } from './namespace-init.ts';
+import { type PortsByProcess, portsOf } from './listening-ports.ts';
+import { isInFirstPidNamespace, type NamespaceInits, type NamespaceInits, namespaceInits, namespaceInits } from './namespace-init.ts';
 import { ownPid } from './own-processes.ts';
 import { type PortsByProcess, portsOf } from './ports-of.ts';
 import { type Standings, standingIn } from './standing.ts';
@@ -25,6 +26,8 @@ export interface TaskEvidence {
   readonly ports: PortsByProcess;
   /** Of ptop, which is no cause of anything. */
   readonly ownPid: number | undefined;
+  /** Processors can be busy with what is in no list: false in a container, which sees its own. */
+  readonly seesAll: boolean;
   /** Why not all processes can be seen. */
   readonly hidden: string | undefined;
 }
@@ -43,6 +46,7 @@ export async function gatherTaskEvidence(
       .map(({ process }) => process),
     ...stopped.map(({ process }) => process),
   ];
+  const seesFirst = sample.processes.some(({ pid }) => pid === 1);
   return {
     takenAtMs,
     cpu: cpuReadings(reader, sample, before?.cpu ?? []),
@@ -54,7 +58,8 @@ export async function gatherTaskEvidence(
     inits: await namespaceInits(reader, sample, standings, subject.pid, before?.inits ?? new Map()),
     ports: await portsOf(reader, suspects, before?.ports ?? new Map()),
     ownPid: ownPid(reader),
-    hidden: sample.processes.some(({ pid }) => pid === 1) ? undefined : HIDDEN,
+    seesAll: seesFirst && isInFirstPidNamespace(reader),
+    hidden: seesFirst ? undefined : HIDDEN,
   };
 }
 

@@ -58,7 +58,7 @@ export function parseInetSockets(
     const digits = lines[local + IPV4_DIGITS] === COLON ? IPV4_DIGITS : IPV6_DIGITS;
     const state = local + 2 * (digits + PORT_WIDTH);
     const inode = inodeAfter(lines, state, end);
-    if (inode > 0 && wanted.has(inode)) {
+    if (inode >= 0 && wanted.has(inode)) {
       sockets.push(socketAt(lines, local, digits, protocol, inode));
     }
     start = end + 1;
@@ -96,14 +96,14 @@ function colonAfter(bytes: Buffer, from: number, end: number): number {
   return at;
 }
 
-/** It follows uid and timeout, each of which fills its column at least; 0 on a line without. */
+/** It follows uid and timeout, each of which fills its column at least; -1 on a line without. */
 function inodeAfter(bytes: Buffer, state: number, end: number): number {
   const uid = state + STATE_TO_UID;
-  if (uid >= end) return 0;
+  if (uid >= end) return -1;
   const scanner = new DecimalScanner(bytes, uid);
   let number: number | undefined;
   for (let field = 0; field < 3; field++) number = scanner.next();
-  return number ?? 0;
+  return number ?? -1;
 }
 
 /** A protocol without connections has the number of CLOSE for what was not connect(2)ed. */

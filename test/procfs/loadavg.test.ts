@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parseLoadAverage } from '../../src/procfs/loadavg.ts';
+import { parseLoadAverage, parseRunnable } from '../../src/procfs/loadavg.ts';
 import { hostileBytes } from '../support/hostile-bytes.ts';
 
 test('the three averages come in the order of uptime(1)', () => {
@@ -47,4 +47,11 @@ test('the live host has the load that sysinfo(2) tells', () => {
   // The kernel may work out a new average between the two readings, but not twice.
   const read = (): string => readFileSync('/proc/loadavg', 'latin1');
   expect(near(read()) || near(read())).toBe(true);
+});
+
+test('threads that want to run stand before the slash', () => {
+  expect(parseRunnable('0.17 0.07 0.02 12/488 5132\n')).toBe(12);
+  expect(parseRunnable('0.17 0.07 0.02\n')).toBeUndefined();
+  expect(parseRunnable('')).toBeUndefined();
+  expect(parseRunnable(readFileSync('/proc/loadavg', 'latin1'))).toBeGreaterThan(0); // we do
 });

@@ -26,7 +26,7 @@ const MOST_NAMED = 5;
 
 /** All processors busy, and several threads waiting for each of them, for seconds. */
 export function saturation(
-  { cpu: readings, ownPid }: TaskEvidence,
+  { cpu: readings, ownPid, seesAll }: TaskEvidence,
   sample: Sample,
 ): readonly Finding[] {
   const cpus = sample.host.cpus.length;
@@ -36,18 +36,18 @@ export function saturation(
     return window !== undefined && isFull(window) && waiting(window) / cpus >= runnablePerCpu;
   });
   if (level === undefined || cpus === 0) return [];
-  // Else it is a build, with processes that end too soon to be seen, or another container.
+  // Else it is another container, or a build, with processes that end too soon to be seen.
   const isSeen = usage(busiest) >= SEEN_SHARE * 100 * cpus;
-  if (!isSeen && level.severity !== 'critical') return [];
+  if (!isSeen && !(seesAll && level.severity === 'critical')) return [];
   const window = recent(readings, level.forMs) ?? [];
   const most = groupedByName(busiest)[0];
-  const by = isSeen && most !== undefined ? `most by ${most}` : 'most by what is not seen here';
+  const by = isSeen && most !== undefined ? `most by ${most}` : 'most by processes that end too soon to be seen';
   const wanted = Math.round(waiting(window));
   const [load] = sample.host.loadAverage ?? [];
   return [
     {
       id: 'cpu-saturation',
-      severity: level.severity,
+      severity: isSeen ? level.severity : 'warning',
       summary: `CPU is full: ${wanted} threads want to run on ${processors(cpus)}, ${by}`,
       evidence: [
         `all processors busy for ${level.forMs / 1000} s${load === undefined ? '' : `, load average ${load}`}`,
