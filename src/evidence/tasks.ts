@@ -1,8 +1,7 @@
 import type { Unread } from '../inspect/unread.ts';
 import { type BusyProcesses, busyProcesses } from './busy-threads.ts';
 import { type CpuReading, cpuReadings } from './cpu-readings.ts';
-import { type PortsByProcess, portsOf } from './listening-ports.ts';
-import { isInFirstPidNamespace, type NamespaceInits, type NamespaceInits, namespaceInits, namespaceInits } from './namespace-init.ts';
+import { isInFirstPidNamespace, type NamespaceInits, namespaceInits } from './namespace-init.ts';
 import { ownPid } from './own-processes.ts';
 import { type PortsByProcess, portsOf } from './ports-of.ts';
 import { type Standings, standingIn } from './standing.ts';

@@ -15,11 +15,12 @@ test('a loop wants a whole processor, also when others have the processors; a sl
   const burning = buildProcess({ pid: burner.pid, cpuPercent: 60 });
   const resting = buildProcess({ pid: burner.pid, cpuPercent: 1 });
   const reader = new ProcReader();
-  const first = busyProcesses(reader, sampleOf([burning]), new Map());
+  const first = await busyProcesses(reader, sampleOf([burning]), new Map());
   expect(first.get(burning)?.busiest).toBeUndefined();
   await sleep(300);
-  const busiest = busyProcesses(reader, sampleOf([burning]), first).get(burning)?.busiest;
+  const second = await busyProcesses(reader, sampleOf([burning]), first);
+  const busiest = second.get(burning)?.busiest;
   expect((busiest?.ranPercent ?? 0) + (busiest?.waitedPercent ?? 0)).toBeGreaterThan(90);
   expect(busiest).toMatchObject({ tid: burner.pid, name: 'sh' });
-  expect(busyProcesses(reader, sampleOf([resting]), new Map()).size).toBe(0);
+  expect((await busyProcesses(reader, sampleOf([resting]), new Map())).size).toBe(0);
 });

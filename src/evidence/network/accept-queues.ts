@@ -1,3 +1,4 @@
+import { type LimitByInode, parseAcceptLimits } from '../../inspect/accept-limits.ts';
 import type { InetSocket } from '../../procfs/net-inet.ts';
 import type { ProcReader } from '../../procfs/read-proc.ts';
 import { type Argv, runCommand } from '../../systemd/run-command.ts';
@@ -15,7 +16,7 @@ export interface AcceptQueue {
   readonly atMs: number;
 }
 
-const NO_LIMITS: ReadonlyMap<number, number> = new Map();
+const NO_LIMITS: LimitByInode = new Map();
 
 /** The queues that hold something; those that did before too, or that overflow, with their limits. */
 export async function acceptQueues(
@@ -35,36 +36,15 @@ export async function acceptQueues(
     const known = last.get(listener.inode);
     const isStuck = known !== undefined && listener.receiveQueue >= known.listener.receiveQueue;
     const stuckForMs = isStuck ? known.stuckForMs + atMs - known.atMs : 0;
-    const limit = limits.get(listener.localPort);
+    const limit = limits.get(listener.inode);
     return { listener, isSuspect: isSuspect(listener), limit, stuckForMs, atMs };
   });
 }
 
-/**
- * The limits by port, from `ss -Hltn`; procfs does not have them. Of several sockets on one port the
- * smallest.
- */
-async function queueLimits(
-  { root }: ProcReader,
-  { pid }: NetNamespace,
-): Promise<ReadonlyMap<number, number>> {
-  if (root !== '/proc') return new Map(); // ss looks at the machine that it runs on
-  const ss: Argv = ['ss', '-Hltn'];
+async function queueLimits({ root }: ProcReader, { pid }: NetNamespace): Promise<LimitByInode> {
+  if (root !== '/proc') return NO_LIMITS; // ss looks at the machine that it runs on
+  const ss: Argv = ['ss', '-Hltne'];
   const argv: Argv = pid === 'self' ? ss : ['nsenter', `--net=${root}/${pid}/ns/net`, ...ss];
   const { stdout } = await runCommand(argv, { timeoutMs: 1_000, maxBytes: 1024 * 1024 });
-  return parseQueueLimits(stdout);
-}
-
-/**
- * Parses the lines of `ss -Hltn`, ss(8), of which the third column is the limit.
- *
- *     LISTEN 0      511          0.0.0.0:3000       0.0.0.0:*
- */
-export function parseQueueLimits(text: string): ReadonlyMap<number, number> {
-  const limits = new Map<number, number>();
-  for (const [, limit, port] of text.matchAll(/^LISTEN +\d+ +(\d+) +\S*:(\d+) /gm)) {
-    const known = limits.get(Number(port)) ?? Infinity;
-    limits.set(Number(port), Math.min(known, Number(limit)));
-  }
-  return limits;
+  return parseAcceptLimits(stdout);
 }

@@ -1,5 +1,5 @@
 import { readListeners } from '../../inspect/listeners.ts';
-import { ownersOf } from '../../inspect/socket-owner.ts';
+import { readSocketOwners } from '../../inspect/socket-owners.ts';
 import type { InetSocket } from '../../procfs/net-inet.ts';
 import { type ListenCounters, parseListenCounters } from '../../procfs/net-netstat.ts';
 import { parseSockstat, type Sockstat } from '../../procfs/net-sockstat.ts';
@@ -42,10 +42,10 @@ export async function lookAtNamespace(
   const { pid } = namespace;
   const atMs = sample.takenAtMs;
   const listeners = readListeners(reader, pid);
-  if (listeners === undefined) return undefined;
   const counters = parseListenCounters(reader.text(`${pid}/net/netstat`) ?? '');
   const sockstatText = ['sockstat', 'sockstat6'].map((name) => reader.text(`${pid}/net/${name}`));
   const sockstat = parseSockstat(sockstatText.join(''));
+  if (sockstat === undefined && listeners.length === 0) return undefined;
   const overflows = Math.max(
     0,
     (counters.overflows ?? 0) - (before?.counters.overflows ?? Infinity),
@@ -108,9 +108,22 @@ async function owners(
 ): Promise<NamespaceEvidence['owners']> {
   const isKnown = (inode: number): boolean =>
     before.has(inode) && before.get(inode)?.endedAtMs === undefined;
-  const unknown = [...inodes].filter((inode) => !isKnown(inode));
-  const found = await inSlices(ownersOf(reader, processes, unknown));
+  const unknown = new Set([...inodes].filter((inode) => !isKnown(inode)));
+  const found = unknown.size === 0 ? before : await findOwners(reader, processes, unknown);
   return new Map(
     Array.from(inodes, (inode) => [inode, isKnown(inode) ? before.get(inode) : found.get(inode)]),
   );
+}
+
+/** Of several processes the oldest, who has handed the socket on to the others. */
+async function findOwners(
+  reader: ProcReader,
+  processes: readonly Readonly<Process>[],
+  inodes: ReadonlySet<number>,
+): Promise<ReadonlyMap<number, Readonly<Process>>> {
+  const all = readSocketOwners(reader, processes, (inode) => inodes.has(inode), Infinity);
+  const owners = (await inSlices(all)).toSorted(
+    (one, other) => other.process.startTicks - one.process.startTicks,
+  );
+  return new Map(owners.map(({ inode, process }) => [inode, process]));
 }

@@ -1,7 +1,7 @@
 import type { ProcReader } from '../../procfs/read-proc.ts';
 import type { Process } from '../../sampler/process.ts';
 import type { Sample } from '../../sampler/sample.ts';
-import { listeningPorts } from '../listening-ports.ts';
+import { listeningPorts } from '../ports-of.ts';
 import type { World } from '../world.ts';
 
 /** A port that the process or the unit that is asked about listens on, or did. */

@@ -1,50 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { BusyThread } from '../../../src/evidence/busy-threads.ts';
 import type { CpuReading } from '../../../src/evidence/cpu-readings.ts';
-import type { Standing } from '../../../src/evidence/standing.ts';
 import type { TaskEvidence } from '../../../src/evidence/tasks.ts';
 import type { Process } from '../../../src/sampler/process.ts';
 import { checkOverview } from '../../../src/triage/checks/overview.ts';
-import type { Subject } from '../../../src/triage/subject.ts';
 import { buildFacts } from '../../support/build-facts.ts';
-import { buildHost } from '../../support/build-host.ts';
 import { buildProcess } from '../../support/build-process.ts';
-
-const NOW_MS = 100_000;
-
-const quiet: TaskEvidence = {
-  takenAtMs: NOW_MS,
-  cpu: [],
-  busy: new Map(),
-  quotas: new Map(),
-  standings: new Map(),
-  waiting: new Map(),
-  tracers: new Map(),
-  inits: new Map(),
-  ports: new Map(),
-  ownPid: undefined,
-  seesAll: true,
-  hidden: undefined,
-};
-
-const check = (
-  tasks: Partial<TaskEvidence>,
-  processes: readonly Process[] = [],
-  subject: Subject = {},
-) => {
-  const sample = { ...buildFacts().sample, host: buildHost(), processes, takenAtMs: NOW_MS };
-  return checkOverview(
-    buildFacts({ sample, gathered: { tasks: { ...quiet, ...tasks } }, subject }),
-  );
-};
-
-const standing = (processes: readonly Process[], forMs: number): TaskEvidence['standings'] =>
-  new Map(
-    processes.map((process): [Process, Standing] => [
-      process,
-      { process, state: process.state, sinceMs: NOW_MS - forMs, timesRun: 1 },
-    ]),
-  );
+import { overviewOf as check, NOW_MS, standing } from '../../support/overview-of.ts';
 
 /** One a second, for so many seconds. */
 const readings = (seconds: number, wanted: Partial<CpuReading>): readonly CpuReading[] =>
@@ -250,52 +212,5 @@ describe('stopped processes', () => {
       [held, gdb],
     );
     expect(findings[0]?.summary).toBe('app (7) is held by gdb -p 7 (9) (state t) for 3 s or more');
-  });
-});
-
-describe('zombies', () => {
-  const parent = buildProcess({ pid: 50, commandLine: ['python', 'worker.py'], unit: undefined });
-  const children = (count: number): readonly Process[] =>
-    Array.from({ length: count }, (_, index) =>
-      buildProcess({ pid: 60 + index, ppid: 50, name: 'sh', state: 'Z' }),
-    );
-  const zombies = (count: number, more: Partial<TaskEvidence> = {}, forMs = 4000) =>
-    check({ standings: standing(children(count), forMs), ...more }, [parent, ...children(count)]);
-
-  test('a few, and many for a moment, are normal', () => {
-    expect(zombies(4).findings).toEqual([]);
-    expect(zombies(20, {}, 2000).findings).toEqual([]);
-  });
-
-  test('many that stay are their parent’s', () => {
-    const { findings } = zombies(20);
-    expect(findings).toMatchObject([{ id: 'zombies', severity: 'warning', process: parent }]);
-    expect(findings[0]?.summary).toBe(
-      'python worker.py (50) has 20 zombies that it does not wait for, for 4 s or more',
-    );
-    expect(findings[0]?.evidence[0]).toBe('20 × sh (60, 61, 62 ...)');
-  });
-
-  test('half of all PIDs is critical', () => {
-    expect(zombies(16_384).findings).toMatchObject([{ severity: 'critical' }]);
-  });
-
-  test('a first process of a container needs only two to show that it does not reap', () => {
-    const init = { isOfHost: false, dropsSigterm: true };
-    const { findings } = zombies(2, { inits: new Map([[parent, init]]) });
-    expect(findings).toMatchObject([{ id: 'container-init', process: parent }]);
-    expect(findings[0]?.summary).toBe(
-      'PID 1 of a container, python worker.py (50), does not reap: 2 zombies for 4 s or more',
-    );
-    expect(findings[0]?.next.join()).toMatch(/--init.*tini/);
-    expect(zombies(1, { inits: new Map([[parent, init]]) }).findings).toEqual([]);
-  });
-
-  test('whoever asks about a first process that no SIGTERM ends is told so; nobody else', () => {
-    const inits = new Map([[parent, { isOfHost: false, dropsSigterm: true }]]);
-    expect(check({ inits }, [parent]).findings).toEqual([]);
-    expect(check({ inits }, [parent], { pid: 50 }).findings).toMatchObject([
-      { id: 'container-init', severity: 'warning' },
-    ]);
   });
 });

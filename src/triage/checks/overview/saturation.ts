@@ -41,7 +41,10 @@ export function saturation(
   if (!isSeen && !(seesAll && level.severity === 'critical')) return [];
   const window = recent(readings, level.forMs) ?? [];
   const most = groupedByName(busiest)[0];
-  const by = isSeen && most !== undefined ? `most by ${most}` : 'most by processes that end too soon to be seen';
+  const by =
+    isSeen && most !== undefined
+      ? `most by ${most}`
+      : 'most by processes that end too soon to be seen';
   const wanted = Math.round(waiting(window));
   const [load] = sample.host.loadAverage ?? [];
   return [
