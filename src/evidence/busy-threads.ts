@@ -30,7 +30,7 @@ export interface BusyThread {
 export type BusyProcesses = ReadonlyMap<Readonly<Process>, BusyProcess>;
 
 /** A thread that wants one processor gets this much of it where many want it. */
-const LEAST_PERCENT = 20;
+const LEAST_PERCENT = 5;
 const MOST_PROCESSES = 10;
 /** Who has more threads than this spreads its work over them. */
 const MOST_THREADS = 256;

@@ -1,5 +1,4 @@
 import type { Unread } from '../inspect/unread.ts';
-import type { ProcReader } from '../procfs/read-proc.ts';
 import { type AskedPort, askedPort } from './network/asked-port.ts';
 import { type LocalPorts, readLocalPorts } from './network/census.ts';
 import { lookAtNamespace, type NamespaceEvidence } from './network/namespace-evidence.ts';
@@ -13,8 +12,6 @@ export interface NetworkEvidence {
   /** Ptop's own first. */
   readonly namespaces: readonly NamespaceEvidence[];
   readonly localPorts: LocalPorts;
-  /** Of our own network namespace, for step 7; undefined where no connections are tracked. */
-  readonly conntrack: { readonly count: number; readonly max: number } | undefined;
   /** The port of `--url`. */
   readonly asked: AskedPort | undefined;
   /** Of `--unit` or `--pid`. */
@@ -41,17 +38,8 @@ export async function gatherNetworkEvidence(
     takenAtMs: sample.takenAtMs,
     namespaces,
     localPorts,
-    conntrack: readConntrack(reader),
     asked: askedPort(subject.url, namespaces[0]?.listeners ?? []),
     subjectPorts: await subjectPorts(world, before?.subjectPorts ?? []),
     looks: looks + 1,
   };
-}
-
-/** The table of tracked connections, nf_conntrack-sysctl.rst; absent without that module. */
-function readConntrack(reader: ProcReader): NetworkEvidence['conntrack'] {
-  const figure = (name: string): number =>
-    Number.parseInt(reader.text(`sys/net/netfilter/nf_conntrack_${name}`) ?? '', 10);
-  const [count, max] = [figure('count'), figure('max')];
-  return Number.isNaN(count) || Number.isNaN(max) ? undefined : { count, max };
 }

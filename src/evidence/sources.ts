@@ -15,6 +15,8 @@ import type { World } from './world.ts';
 export interface Source<Kind> {
   /** Pause between two looks. */
   readonly everyMs: number;
+  /** It waits for nobody: its cost is processor time, not how long a busy host takes over it. */
+  readonly readsOnly?: true;
   /** Looks once; `before` is what the look before it brought, for rates. Never blocks for long. */
   gather(world: World, before: Kind | undefined): Promise<Kind | Unread>;
 }
@@ -22,12 +24,13 @@ export interface Source<Kind> {
 /** THE sources. */
 export const sources: { readonly [Name in SourceName]: Source<Evidence[Name]> } = {
   services: { everyMs: 5_000, gather: gatherServiceEvidence },
-  tasks: { everyMs: 1_000, gather: gatherTaskEvidence },
+  tasks: { everyMs: 1_000, readsOnly: true, gather: gatherTaskEvidence },
   logs: { everyMs: 15_000, gather: gatherLogEvidence },
   kernel: { everyMs: 15_000, gather: gatherKernelEvidence },
   cgroups: { everyMs: 2_000, gather: gatherCgroupEvidence },
   network: { everyMs: 2_000, gather: gatherNetworkEvidence },
+  network: { everyMs: 2_000, readsOnly: true, gather: gatherNetworkEvidence },
   disks: { everyMs: 15_000, gather: gatherDiskEvidence },
-  paging: { everyMs: 2_000, gather: gatherPagingEvidence },
+  paging: { everyMs: 2_000, readsOnly: true, gather: gatherPagingEvidence },
   application: { everyMs: 5_000, gather: gatherApplicationEvidence },
 };

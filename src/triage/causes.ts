@@ -11,6 +11,7 @@ const MAKES: readonly (readonly [cause: FindingId, effects: readonly FindingId[]
   ['unit-inactive', ['port-missing', 'health-refused']],
   ['fd-leak', ['close-wait']],
   ['port-missing', ['health-refused']],
+  ['listen-overflow', ['health-timeout', 'health-refused']],
   ['memory-pressure', ['swap-pressure']],
   ['ports-exhausted', ['time-wait']],
 ];

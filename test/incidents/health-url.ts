@@ -1,4 +1,3 @@
-import { createServer } from 'node:net';
 import { compiled } from '../support/compiled.ts';
 import { Program } from '../support/program.ts';
 import type { Failure, Incident } from './incident.ts';
@@ -17,11 +16,15 @@ async function asked(starting: Promise<Program>): Promise<Failure> {
   return askedAt(Number(program.lines[0]), program.pid, program.end);
 }
 
+/** It listens, but at another address: where nobody does at all, the port is what is missing. */
 export const healthRefused: Incident = {
   name: 'health URL refused',
   id: 'health-refused',
   seconds: 10,
-  start: async () => askedAt(await closedPort(), undefined, () => Promise.resolve()),
+  start: async () => {
+    const program = await startNode('http-server', 'elsewhere');
+    return askedAt(Number(program.lines[0]), undefined, program.end);
+  },
 };
 
 export const healthBlocked: Incident = {
@@ -31,9 +34,10 @@ export const healthBlocked: Incident = {
   start: () => asked(startNode('http-server', 'blocked')),
 };
 
+/** The queue is why. */
 export const healthDeaf: Incident = {
   name: 'health URL hangs, accept queue full',
-  id: 'health-timeout',
+  id: 'listen-overflow',
   seconds: 10,
   start: () => asked(Program.start([compiled('deaf')], { saysReady: true })),
 };
@@ -44,13 +48,3 @@ export const healthUnavailable: Incident = {
   seconds: 10,
   start: () => asked(startNode('http-server', 'unavailable')),
 };
-
-/** One that was free a moment ago. */
-function closedPort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as { port: number };
-      probe.close(() => resolve(port));
-    });
-  });
-}

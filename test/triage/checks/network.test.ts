@@ -34,7 +34,6 @@ const check = (own: Partial<NamespaceEvidence>, network: Partial<NetworkEvidence
           takenAtMs: 10_000,
           namespaces: [namespace(own)],
           localPorts: { first: 32768, last: 60999, reusesTimeWait: 'loopback' },
-          conntrack: undefined,
           asked: undefined,
           subjectPorts: [],
           looks: 1,

@@ -8,8 +8,9 @@ import type { Finding } from '../../finding.ts';
 import { named } from '../../named.ts';
 import { recent, stalledShare } from './recent.ts';
 
-/** Runs with nothing left over. */
-const FULL_PERCENT = 95;
+/** Nothing left over, but for a moment in which all wait for a disk. */
+const FULL_PERCENT = 90;
+const LEAST_PERCENT = 75;
 /** Some task waited for a processor, share of the time. */
 const LEAST_STALLED = 0.5;
 /** Threads that want to run, for each processor: a build with all of them has about one. */
@@ -66,14 +67,16 @@ export function saturation(
 }
 
 const isFull = (window: readonly CpuReading[]): boolean =>
-  window.every(({ busyPercent }) => busyPercent >= FULL_PERCENT) &&
+  window.every(({ busyPercent }) => busyPercent >= LEAST_PERCENT) &&
+  mean(window.map(({ busyPercent }) => busyPercent)) >= FULL_PERCENT &&
   (stalledShare(window) ?? 1) >= LEAST_STALLED;
 
 /** Threads that want to run, without ptop, which runs whenever it looks. */
-function waiting(window: readonly CpuReading[]): number {
-  const counts = window.flatMap(({ runnable }) => (runnable === undefined ? [] : [runnable - 1]));
-  return counts.reduce((sum, count) => sum + count, 0) / Math.max(1, counts.length);
-}
+const waiting = (window: readonly CpuReading[]): number =>
+  mean(window.flatMap(({ runnable }) => (runnable === undefined ? [] : [runnable - 1])));
+
+const mean = (numbers: readonly number[]): number =>
+  numbers.reduce((sum, number) => sum + number, 0) / Math.max(1, numbers.length);
 
 const busiestOf = (
   { processes }: Sample,
