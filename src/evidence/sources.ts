@@ -28,7 +28,6 @@ export const sources: { readonly [Name in SourceName]: Source<Evidence[Name]> } 
   logs: { everyMs: 15_000, gather: gatherLogEvidence },
   kernel: { everyMs: 15_000, gather: gatherKernelEvidence },
   cgroups: { everyMs: 2_000, gather: gatherCgroupEvidence },
-  network: { everyMs: 2_000, gather: gatherNetworkEvidence },
   network: { everyMs: 2_000, readsOnly: true, gather: gatherNetworkEvidence },
   disks: { everyMs: 15_000, gather: gatherDiskEvidence },
   paging: { everyMs: 2_000, readsOnly: true, gather: gatherPagingEvidence },
