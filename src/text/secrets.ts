@@ -46,6 +46,9 @@ export const maskSecrets = (text: string): string =>
     )
     .replace(TOKEN, MASK);
 
+/** What stands before `=` where the whole rest is the value; a header or a URL may have `=` in its secret. */
+const NAME_AND_EQUALS = /^([\w.-]+)=/;
+
 /** Short options that take a password, by their program; elsewhere `-p` is a port or a path. */
 const PASSWORD_OPTIONS: readonly (readonly [programs: RegExp, option: string])[] = [
   [/^(?:mysql|mariadb)/, '-p'],
@@ -66,10 +69,7 @@ export function maskArguments(argv: readonly string[]): readonly string[] {
     if (option !== undefined && argument.startsWith(option) && argument.length > option.length) {
       return `${option}${MASK}`;
     }
-    const equals = argument.indexOf('=');
-    if (equals > 0 && SECRET_NAME.test(argument.slice(0, equals))) {
-      return `${argument.slice(0, equals)}=${MASK}`;
-    }
-    return maskSecrets(argument);
+    const name = NAME_AND_EQUALS.exec(argument)?.[1] ?? '';
+    return SECRET_NAME.test(name) ? `${name}=${MASK}` : maskSecrets(argument);
   });
 }

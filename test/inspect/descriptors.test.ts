@@ -3,12 +3,12 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { type Descriptor, readDescriptors } from '../../src/inspect/descriptors.ts';
 import { emptyPidStat, parsePidStat } from '../../src/procfs/pid-stat.ts';
 import { ProcReader } from '../../src/procfs/read-proc.ts';
+import { atOnce } from '../../src/sampler/slice.ts';
 import { type FakeProcfs, type FakeTree, fakeProcfs, MISSING } from '../support/fake-procfs.ts';
-import { finishSlices } from '../support/finish-slices.ts';
 import { startWaitingShell } from '../support/waiting-shell.ts';
 
 const openIn = (reader: ProcReader, pid: number, startTicks: number): readonly Descriptor[] => {
-  const descriptors = finishSlices(readDescriptors(reader, { pid, startTicks }));
+  const descriptors = atOnce(readDescriptors(reader, { pid, startTicks }));
   if ('unread' in descriptors) throw new Error(descriptors.unread);
   return descriptors;
 };
@@ -49,14 +49,14 @@ describe('in a captured tree', () => {
 
   test('a PID that belongs to another process now has nothing to tell', () => {
     const reader = readerOf({ pid: 7, startTicks: 6 });
-    expect(finishSlices(readDescriptors(reader, { pid: 7, startTicks: 5 }))).toEqual({
+    expect(atOnce(readDescriptors(reader, { pid: 7, startTicks: 5 }))).toEqual({
       unread: 'the process has ended',
     });
   });
 
   test('a process that is gone says so', () => {
     const reader = readerOf({ pid: 7, startTicks: 5, fds: MISSING });
-    expect(finishSlices(readDescriptors(reader, { pid: 7, startTicks: 5 }))).toEqual({
+    expect(atOnce(readDescriptors(reader, { pid: 7, startTicks: 5 }))).toEqual({
       unread: 'the process has ended',
     });
   });

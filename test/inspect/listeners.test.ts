@@ -3,9 +3,9 @@ import { expect, onTestFinished, test } from 'vitest';
 import { addressOf, readListeners } from '../../src/inspect/listeners.ts';
 import { readSocketOwners } from '../../src/inspect/socket-owners.ts';
 import { ProcReader } from '../../src/procfs/read-proc.ts';
+import { atOnce } from '../../src/sampler/slice.ts';
 import { buildProcess } from '../support/build-process.ts';
 import { buildListening } from '../support/build-socket.ts';
-import { finishSlices } from '../support/finish-slices.ts';
 import { listeningPorts } from '../support/ss.ts';
 
 const reader = new ProcReader();
@@ -31,7 +31,7 @@ test('whose it is', async () => {
   const mine = readListeners(reader, 'self').find(({ localPort }) => localPort === port);
   const us = buildProcess({ pid: process.pid });
   const others = [buildProcess({ pid: process.ppid }), us];
-  const owners = finishSlices(readSocketOwners(reader, others, (inode) => inode === mine?.inode));
+  const owners = atOnce(readSocketOwners(reader, others, (inode) => inode === mine?.inode));
   expect(owners).toEqual([{ process: us, inode: mine?.inode }]);
 });
 

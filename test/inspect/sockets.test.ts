@@ -1,8 +1,8 @@
 import { afterEach, expect, test } from 'vitest';
 import { readSockets, type Socket } from '../../src/inspect/sockets.ts';
 import { ProcReader } from '../../src/procfs/read-proc.ts';
+import { atOnce } from '../../src/sampler/slice.ts';
 import { type FakeFile, type FakeProcfs, fakeProcfs } from '../support/fake-procfs.ts';
-import { finishSlices } from '../support/finish-slices.ts';
 
 let tree: FakeProcfs | undefined;
 afterEach(() => tree?.cleanup());
@@ -13,7 +13,7 @@ const read = (
 ): ReadonlyMap<number, Socket | null> => {
   const files = Object.entries(tables).map(([name, table]) => [`net/${name}`, table]);
   tree = fakeProcfs([{ pid: 7, files: Object.fromEntries(files) }]);
-  return finishSlices(readSockets(new ProcReader(tree.root), 7, inodes));
+  return atOnce(readSockets(new ProcReader(tree.root), 7, inodes));
 };
 
 const tcp = (inode: number, state = '08') =>

@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { afterEach, expect, test } from 'vitest';
 import { readThreads, type Threads } from '../../src/inspect/threads.ts';
 import { ProcReader } from '../../src/procfs/read-proc.ts';
+import { atOnce } from '../../src/sampler/slice.ts';
 import { type FakeProcfs, type FakeTree, fakeProcfs } from '../support/fake-procfs.ts';
-import { finishSlices } from '../support/finish-slices.ts';
 
 let tree: FakeProcfs | undefined;
 afterEach(() => tree?.cleanup());
@@ -11,7 +11,7 @@ afterEach(() => tree?.cleanup());
 const read = (process: FakeTree, files: Readonly<Record<string, string>> = {}): Threads => {
   tree = fakeProcfs([process]);
   for (const [path, text] of Object.entries(files)) tree.setHost(path, text);
-  const threads = finishSlices(readThreads(new ProcReader(tree.root), process.pid));
+  const threads = atOnce(readThreads(new ProcReader(tree.root), process.pid));
   if ('unread' in threads) throw new Error(threads.unread);
   return threads;
 };
@@ -49,7 +49,7 @@ test('a thread cannot draw on the screen by its name', () => {
 });
 
 test('our own threads are those that ps shows', () => {
-  const threads = finishSlices(readThreads(new ProcReader(), process.pid)) as Threads;
+  const threads = atOnce(readThreads(new ProcReader(), process.pid)) as Threads;
   const shown = execFileSync('ps', ['-L', '-p', String(process.pid), '-o', 'comm='], {
     encoding: 'utf8',
   });

@@ -1,11 +1,11 @@
 import type { LiveLog } from '../../src/app/journal-state.ts';
+import { atOnce } from '../../src/sampler/slice.ts';
 import { allEntries, EntryIndex } from '../../src/systemd/entry-index.ts';
 import type { JournalEntry } from '../../src/systemd/journal-entry.ts';
 import { passes } from '../../src/systemd/journal-filter.ts';
 import { JournalRing } from '../../src/systemd/journal-ring.ts';
 import { NOTHING_READ } from '../../src/systemd/log-status.ts';
 import { buildEntry } from './build-entry.ts';
-import { finishSlices } from './finish-slices.ts';
 
 export interface LogOptions {
   readonly status?: Partial<LiveLog['status']>;
@@ -24,7 +24,7 @@ export function buildLog(
     ring.push(buildEntry(typeof entry === 'string' ? { message: entry } : entry));
   }
   const found = pattern && new EntryIndex(ring, (entry) => passes(entry, { pattern, fields: [] }));
-  if (found) finishSlices(found.catchUp());
+  if (found) atOnce(found.catchUp());
   return {
     ring,
     entries: ring,

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { atOnce } from '../../src/sampler/slice.ts';
 import { allEntries, EntryIndex, type EntryNumbers } from '../../src/systemd/entry-index.ts';
 import { JournalRing } from '../../src/systemd/journal-ring.ts';
 import { buildEntry } from '../support/build-entry.ts';
-import { finishSlices } from '../support/finish-slices.ts';
 
 const numbersOf = (numbers: EntryNumbers): (number | undefined)[] =>
   Array.from({ length: numbers.length }, (_, index) => numbers.at(index));
@@ -27,9 +27,9 @@ test('whatever comes and goes, it holds the entries that pass, in their order', 
         for (const { type, priority } of actions) {
           if (type === 'push') ring.push(buildEntry({ priority }));
           else if (type === 'unshift') ring.unshift(buildEntry({ priority }));
-          else finishSlices(index.catchUp());
+          else atOnce(index.catchUp());
         }
-        finishSlices(index.catchUp());
+        atOnce(index.catchUp());
         const all = numbersOf(allEntries(ring)) as number[];
         const wanted = all.filter((number) => ring.at(number)?.priority === 3);
         expect(numbersOf(index)).toEqual(wanted);
@@ -45,7 +45,7 @@ test('what was dropped is no longer there, also before it looks again', () => {
   const ring = new JournalRing({ maxLines: 3, maxBytes: 1e6 });
   const index = new EntryIndex(ring, isWanted);
   for (let count = 0; count < 3; count++) ring.push(buildEntry({ priority: 3 }));
-  finishSlices(index.catchUp());
+  atOnce(index.catchUp());
   ring.push(buildEntry({ priority: 6 }));
   expect(index.isComplete).toBe(false);
   expect(numbersOf(index)).toEqual([1, 2]);

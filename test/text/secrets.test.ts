@@ -70,6 +70,8 @@ test.each([
   [['curl', '-u', `deploy:${SECRET}`, 'http://api/']],
   [['node', 'server.js', '--password', `two ${SECRET} words`]],
   [['node', 'server.js', `--password=two ${SECRET} words`]],
+  [['curl', '-H', `Authorization: Bearer hunter2=${SECRET}`]],
+  [['node', 'server.js', 'amqp://token:hunter2=Xy9@host/v']],
 ])('a program whose password is %j', (argv) => {
   expect(maskArguments(argv).join(' ')).not.toMatch(/hunter2|Xy9|two|words/);
 });
