@@ -24,11 +24,12 @@ export async function gatherNetworkEvidence(
   world: World,
   before: NetworkEvidence | undefined,
 ): Promise<NetworkEvidence | Unread> {
-  const { reader, sample, subject } = world;
+  const { reader, sample, subject, thorough } = world;
   const localPorts = readLocalPorts(reader);
   const looks = before?.looks ?? 0;
   const namespaces: NamespaceEvidence[] = [];
-  for (const namespace of netNamespaces(reader, sample, before?.namespaces ?? [], looks)) {
+  const turn = thorough && looks === 0 ? undefined : looks;
+  for (const namespace of netNamespaces(reader, sample, before?.namespaces ?? [], turn)) {
     const known = before?.namespaces.find(({ name }) => name === namespace.name);
     const evidence = await lookAtNamespace(reader, sample, namespace, localPorts, known);
     if (evidence !== undefined) namespaces.push(evidence);

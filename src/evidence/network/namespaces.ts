@@ -12,18 +12,18 @@ export interface NetNamespace {
 }
 
 const MOST_NAMESPACES = 8;
-/** Links read in one look; those of the other processes have their turn in the next. */
-const LINKS_PER_LOOK = 500;
+/** Links that the monitor reads in one look; those of the other processes have their turn in the next. */
+const LINKS_PER_LOOK = 200;
 
 /**
  * Our own network namespace, and those of other processes: containers have one each. Whose links we
- * may not read is not seen. `turn` counts the looks.
+ * may not read is not seen. `turn` counts the looks of the monitor; undefined looks at all processes.
  */
 export function netNamespaces(
   reader: ProcReader,
   { processes }: Sample,
   before: readonly NetNamespace[],
-  turn: number,
+  turn: number | undefined,
 ): readonly NetNamespace[] {
   const own = reader.link('self/ns/net') ?? 'own';
   const found = new Map<string, NetNamespace>([
@@ -40,7 +40,11 @@ export function netNamespaces(
     if (process !== undefined && process.endedAtMs === undefined) add(process);
   }
   const users = processes.filter(({ kernelThread, state }) => !kernelThread && state !== 'Z');
-  const first = users.length <= LINKS_PER_LOOK ? 0 : (turn * LINKS_PER_LOOK) % users.length;
-  users.slice(first, first + LINKS_PER_LOOK).forEach(add);
+  if (turn === undefined || users.length <= LINKS_PER_LOOK) {
+    users.forEach(add);
+  } else {
+    const first = (turn * LINKS_PER_LOOK) % users.length;
+    users.slice(first, first + LINKS_PER_LOOK).forEach(add);
+  }
   return [...found.values()];
 }
