@@ -1,8 +1,8 @@
 import { afterEach, expect, test } from 'vitest';
 import { readLocalPorts, takeCensus } from '../../../src/evidence/network/census.ts';
 import { ProcReader } from '../../../src/procfs/read-proc.ts';
+import { atOnce } from '../../../src/sampler/slice.ts';
 import { type FakeProcfs, fakeProcfs } from '../../support/fake-procfs.ts';
-import { finishSlices } from '../../support/finish-slices.ts';
 
 let tree: FakeProcfs | undefined;
 afterEach(() => tree?.cleanup());
@@ -26,7 +26,7 @@ const census = (text: string, reusesTimeWait: 'never' | 'always' = 'never') => {
   tree = fakeProcfs([{ pid: 7, files: { 'net/tcp': `  sl  local_address\n${text}` } }]);
   const ports = { first: 32768, last: 60999, reusesTimeWait };
   const slices = takeCensus(new ProcReader(tree.root), 7, new Set([40000]), ports, 5);
-  return finishSlices(slices);
+  return atOnce(slices);
 };
 
 const TIME_WAIT = '06';
