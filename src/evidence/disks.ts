@@ -1,6 +1,6 @@
 import { type DeletedOpenFiles, readDeletedOpenFiles } from '../inspect/deleted-open-files.ts';
 import { realFileSystems } from '../inspect/real-file-systems.ts';
-import { usedShare } from '../inspect/room.ts';
+import { ROOM_FORMAT, usedShare } from '../inspect/room.ts';
 import type { Unread } from '../inspect/unread.ts';
 import { readWaiting, type Waiting } from '../inspect/waiting-for-mount.ts';
 import { parseMountinfo } from '../procfs/mountinfo.ts';
@@ -38,7 +38,7 @@ export async function gatherDiskEvidence(
   const disks = distinctDisks(await readDisks(mountinfo, root));
   const silent = disks.filter(({ answer }) => answer.kind === 'silent');
   const types = silent.map(({ fileSystem }) => fileSystem);
-  const others = sample.processes.filter(({ pid, ppid }) => ![pid, ppid].includes(process.pid));
+  const others = sample.processes.filter(({ commandLine }) => !commandLine.includes(ROOM_FORMAT));
   return {
     takenAtMs: sample.takenAtMs,
     disks,

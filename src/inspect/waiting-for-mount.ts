@@ -12,7 +12,7 @@ export interface Waiting {
 
 /** Where in the kernel one waits for the answer of a file system, by its type. */
 const WAITS: readonly (readonly [fileSystem: RegExp, kernelFunction: RegExp])[] = [
-  [/^fuse/, /^(?:request_wait_answer|fuse_|__fuse_)/],
+  [/^fuse/, /^(?:request_wait_answer|fuse_(?!dev_)|__fuse_)/], // who serves one is in fuse_dev_do_read
   [/^nfs/, /^(?:rpc_|__rpc_|nfs)/],
   [/^(?:cifs|smb)/, /^(?:cifs_|smb2?_|wait_for_response|wait_for_free)/],
   [/^ceph/, /^ceph_/],
