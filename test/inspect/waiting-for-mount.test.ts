@@ -1,0 +1,35 @@
+import { mkdtempSync, rmdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { readWaiting } from '../../src/inspect/waiting-for-mount.ts';
+import { ProcReader } from '../../src/procfs/read-proc.ts';
+import { buildProcess } from '../support/build-process.ts';
+import { compiled } from '../support/compiled.ts';
+import { finishSlices } from '../support/finish-slices.ts';
+import { Program } from '../support/program.ts';
+
+const reader = new ProcReader();
+const waitingAmong = (...pids: readonly number[]) =>
+  finishSlices(
+    readWaiting(
+      reader,
+      pids.map((pid) => buildProcess({ pid })),
+      ['fuse.silent'],
+    ),
+  ).map(({ process: { pid } }) => pid);
+
+test.runIf(process.getuid?.() === 0)('who waits is told from who serves', async () => {
+  const directory = mkdtempSync(join(tmpdir(), 'ptop-silent-'));
+  const own = ['unshare', '--mount', '--propagation', 'private'];
+  const server = await Program.start([...own, compiled('silent-fuse'), directory], {
+    saysReady: true,
+  });
+  onTestFinished(async () => {
+    await server.end();
+    rmdirSync(directory);
+  });
+  const inside = ['nsenter', `--mount=/proc/${server.pid}/ns/mnt`];
+  const client = await Program.start([...inside, 'ls', directory]);
+  await expect.poll(() => waitingAmong(server.pid, client.pid, process.pid)).toEqual([client.pid]);
+});
