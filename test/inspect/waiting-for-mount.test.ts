@@ -4,14 +4,15 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { readWaiting } from '../../src/inspect/waiting-for-mount.ts';
 import { ProcReader } from '../../src/procfs/read-proc.ts';
+import { atOnce } from '../../src/sampler/slice.ts';
 import { buildProcess } from '../support/build-process.ts';
 import { compiled } from '../support/compiled.ts';
-import { finishSlices } from '../support/finish-slices.ts';
+
 import { Program } from '../support/program.ts';
 
 const reader = new ProcReader();
 const waitingAmong = (...pids: readonly number[]) =>
-  finishSlices(
+  atOnce(
     readWaiting(
       reader,
       pids.map((pid) => buildProcess({ pid })),
