@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { stepOf } from '../../src/triage/finding-table.ts';
 import { endAll } from '../support/ending.ts';
 import { ptopArgv } from '../support/ptop-screen.ts';
 import type { Failure, Incident } from './incident.ts';
@@ -6,6 +7,7 @@ import { type Judged, judged, type Told, without } from './judged.ts';
 
 /** A short look before, to know what is wrong without the incident. */
 const BEFORE_SECONDS = 2;
+const KERNEL_STEP = 7;
 /** Each look is of a fresh ptop: the first that names the incident says how soon it is named. */
 const LOOKS_SECONDS = [3, 10, 60] as const;
 
@@ -14,12 +16,12 @@ const LOOKS_SECONDS = [3, 10, 60] as const;
  * be silent is watched; as the incident says when left out.
  */
 export async function examine(incident: Incident, seconds?: number): Promise<Judged> {
-  const before = await look([], BEFORE_SECONDS);
+  const before = await look([], BEFORE_SECONDS, aroundOf(incident));
   const failure = await incident.start();
   try {
     let verdict: Judged | undefined;
     for (const lookSeconds of looksAt(incident, seconds)) {
-      const findings = without(before, await lookAt(failure, lookSeconds));
+      const findings = without(before, await lookAt(incident, failure, lookSeconds));
       verdict = judged(incident, failure.subject, findings, lookSeconds);
       if (verdict.isRight) break;
     }
@@ -35,14 +37,26 @@ function looksAt({ id, seconds }: Incident, silentSeconds: number = seconds): re
   return LOOKS_SECONDS.filter((lookSeconds) => lookSeconds <= seconds);
 }
 
-const lookAt = ({ options = [], around = (argv) => argv }: Failure, seconds: number) =>
-  look(options, seconds, around);
+const lookAt = (incident: Incident, { options = [], around }: Failure, seconds: number) =>
+  look(options, seconds, around ?? aroundOf(incident));
+
+type Around = (argv: readonly string[]) => readonly string[];
+
+/**
+ * The kernel's log has no namespace: what others do on this machine, or did, would be found as well.
+ * It is hidden from ptop where it is not the subject.
+ */
+function aroundOf({ id }: Incident): Around {
+  if (id !== undefined && stepOf(id) === KERNEL_STEP) return (argv) => argv;
+  const hidden = 'mount --bind /dev/null /dev/kmsg && exec "$@"';
+  return (argv) => ['unshare', '--mount', 'sh', '-c', hidden, 'sh', ...argv];
+}
 
 /** What a fresh `ptop triage` finds. */
 function look(
   options: readonly string[],
   seconds: number,
-  around: (argv: readonly string[]) => readonly string[] = (argv) => argv,
+  around: Around,
 ): Promise<readonly Told[]> {
   const triage = ['triage', '--json', '--for', String(seconds), ...options];
   const [file = '', ...args] = around([...ptopArgv(), ...triage]);
