@@ -30,6 +30,8 @@ export interface NamespaceEvidence extends NetNamespace {
 
 /** Counting a socket takes microseconds; so long the next count waits for each of them. */
 const CENSUS_PAUSE_MS = 1;
+/** So few make no pile; and the kernel looks through all of its table, however empty. */
+const FEW_SOCKETS = 100;
 
 /** Looks at one network namespace; undefined when its tables cannot be read. */
 export async function lookAtNamespace(
@@ -54,7 +56,7 @@ export async function lookAtNamespace(
   const queues = await acceptQueues(reader, namespace, listeners, overflows > 0, atMs, known);
   const census = isDue(sockstat, before?.census, atMs)
     ? await inSlices(takeCensus(reader, pid, portsOf(listeners), ports, atMs))
-    : before?.census;
+    : stillTrue(before?.census, sockstat);
   return {
     ...namespace,
     listeners,
@@ -78,9 +80,15 @@ const portsOf = (listeners: readonly InetSocket[]): ReadonlySet<number> =>
   new Set(listeners.map(({ localPort }) => localPort));
 
 function isDue(sockstat: Sockstat | undefined, last: Census | undefined, nowMs: number): boolean {
-  if (last === undefined || sockstat === undefined) return true;
-  return nowMs - last.atMs >= CENSUS_PAUSE_MS * (sockstat.inUse + sockstat.timeWait);
+  if (sockstat === undefined) return true;
+  const count = sockstat.inUse + sockstat.timeWait;
+  if (count < FEW_SOCKETS) return false;
+  return last === undefined || nowMs - last.atMs >= CENSUS_PAUSE_MS * count;
 }
+
+/** What was counted is over when hardly a socket is left. */
+const stillTrue = (last: Census | undefined, sockstat: Sockstat | undefined): Census | undefined =>
+  sockstat !== undefined && sockstat.inUse + sockstat.timeWait < FEW_SOCKETS ? undefined : last;
 
 /** The sockets that a person will ask about. */
 function troubled(
