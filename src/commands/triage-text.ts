@@ -1,5 +1,6 @@
 import type { Host } from '../sampler/sample.ts';
 import { printable } from '../text/sanitize.ts';
+import { maskSecrets } from '../text/secrets.ts';
 import type { Line, Span } from '../text/span.ts';
 import { formatDuration } from '../text/units.ts';
 import type { Finding } from '../triage/finding.ts';
@@ -51,9 +52,8 @@ function where({ takenAtMs }: Report, { host, subject, watchedSeconds }: Circums
   const time = new Date(takenAtMs).toISOString().slice(0, 19).replace('T', ' ');
   const parts = [host.hostname, `Linux ${host.kernel}`, `${time} UTC`];
   const watched = `watched ${formatDuration(watchedSeconds)}`;
-  return printable(
-    [...parts, watched, ...(only.length > 0 ? [`only ${only.join(', ')}`] : [])].join(', '),
-  );
+  const narrowed = only.length > 0 ? [`only ${only.join(', ')}`] : [];
+  return maskSecrets(printable([...parts, watched, ...narrowed].join(', ')));
 }
 
 function findingLines(finding: Finding): readonly Line[] {

@@ -40,7 +40,8 @@ export function examine(
   const findings = explained(settle(found)).map(withoutSecrets).sort(compareFindings);
   const steps = outcomes.map(({ step, title, outcome }) => {
     const worst = findings.find(({ id }) => stepOf(id) === step);
-    return { step, title, ...answer(outcome, worst) };
+    const { status, summary } = answer(outcome, worst);
+    return { step, title, status, summary: maskSecrets(summary) };
   });
   return { takenAtMs: facts.sample.takenAtMs, verdict: verdictOf(steps), steps, findings };
 }
