@@ -6,7 +6,7 @@ import { openSignalDialog, openStopDialog } from './action-commands.ts';
 import { clamp, placeCursor } from './cursor.ts';
 import { openDescriptors } from './descriptor-list.ts';
 import { openEnvironment } from './environment.ts';
-import { openJournal } from './journal.ts';
+import { openJournal } from './journal-open.ts';
 import type { CommandOf } from './keymap.ts';
 import { layout } from './layout.ts';
 import type { Handlers, Press, Update } from './messages.ts';

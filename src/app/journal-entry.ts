@@ -1,6 +1,7 @@
 import { clamp, placeCursor } from './cursor.ts';
 import { entryLines, loggedBy } from './journal-entry-lines.ts';
 import { cursorIndex } from './journal-move.ts';
+import { leaveToTable } from './journal-open.ts';
 import type { CommandOf } from './keymap.ts';
 import { layout } from './layout.ts';
 import type { Handlers, Update } from './messages.ts';
@@ -57,7 +58,7 @@ function toProcess(state: State): State {
   const index = state.rows.findIndex((row) => row.process === process);
   if (index < 0)
     return { ...state, message: `Process ${process.pid} is not in the table (filter?)` };
-  return placeCursor({ ...state, mode: { kind: 'table' } }, index);
+  return placeCursor(leaveToTable(state), index);
 }
 
 function scroll(state: State, lines: number): State {

@@ -75,6 +75,12 @@ export const JOURNAL_KEYS = [
     group: 'Journal',
   },
   {
+    keys: ['y'],
+    command: 'openUnit',
+    help: 'the unit whose log it is',
+    group: 'Journal',
+  },
+  {
     keys: ['tab'],
     command: 'toTable',
     footer: 'Table',

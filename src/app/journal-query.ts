@@ -1,7 +1,7 @@
 import type { Process } from '../sampler/process.ts';
 import type { JournalQuery, JournalScope } from '../systemd/journal-query.ts';
 import { unitRefOfCgroup } from '../systemd/unit-of-cgroup.ts';
-import type { UnitRef } from '../systemd/unit-ref.ts';
+import { isSameUnit, type UnitRef } from '../systemd/unit-ref.ts';
 import { printable } from '../text/sanitize.ts';
 import { headingUnder } from './cursor.ts';
 import type { JournalPane } from './journal-state.ts';
@@ -14,7 +14,7 @@ export type JournalSubject =
   | { readonly name: string; readonly query: JournalQuery }
   | { readonly name: string; readonly reason: string };
 
-/** What the pane asks for: it follows the process under the cursor. */
+/** What the pane asks for: it follows the process under the cursor, unless it is of one unit. */
 export function journalSubject(state: State, pane: JournalPane): JournalSubject {
   const { process } = state.cursor;
   switch (pane.source) {
@@ -23,7 +23,7 @@ export function journalSubject(state: State, pane: JournalPane): JournalSubject 
     case 'kernel':
       return asked(pane, 'The kernel', { kind: 'kernel' });
     case 'process':
-      return process === undefined
+      return process === undefined || isOfAnother(state, process, pane)
         ? NO_PROCESS
         : asked(pane, processName(process), processScope(state, process));
     case 'unit':
@@ -32,20 +32,44 @@ export function journalSubject(state: State, pane: JournalPane): JournalSubject 
   }
 }
 
-const NO_PROCESS = { name: 'No process', reason: 'No process is chosen in the table' } as const;
+const NO_PROCESS = {
+  name: 'No process',
+  reason: 'No process is chosen; Tab goes to the table',
+} as const;
+
+/** The pane was opened for a unit that this process is not in. */
+function isOfAnother(state: State, process: Readonly<Process>, { unit }: JournalPane): boolean {
+  return unit !== undefined && !isSameUnit(unitOf(state, process), unit);
+}
 
 /** The unit of a process; undefined where it is in none, or the kernel does not say. */
 export const unitOf = (state: State, { cgroup }: Readonly<Process>): UnitRef | undefined =>
   cgroup === undefined ? undefined : unitRefOfCgroup(cgroup, state.settings.cgroupRoot);
 
+/** The unit that the log is about; undefined where it is about the host, or in none. */
+export function shownUnit(state: State, pane: JournalPane): UnitRef | undefined {
+  if (pane.source === 'boot' || pane.source === 'kernel') return undefined;
+  const process = processAtCursor(state);
+  return pane.unit ?? (process && unitOf(state, process));
+}
+
+/** Of a heading any: they are all of one unit. */
+const processAtCursor = (state: State): Readonly<Process> | undefined =>
+  state.cursor.process ?? headingUnder(state)?.members[0];
+
 function unitSubject(state: State, pane: JournalPane, kind: 'unit' | 'cgroup'): JournalSubject {
-  const process = state.cursor.process ?? headingUnder(state)?.members[0];
+  if (pane.unit !== undefined) return ofUnit(pane, pane.unit, kind);
+  const process = processAtCursor(state);
   if (process === undefined) return NO_PROCESS;
   const unit = unitOf(state, process);
   const name = processName(process);
   if (unit === undefined) {
     return { name, reason: `${name} belongs to no unit of systemd that is known here` };
   }
+  return ofUnit(pane, unit, kind);
+}
+
+function ofUnit(pane: JournalPane, unit: UnitRef, kind: 'unit' | 'cgroup'): JournalSubject {
   const ofUser = unit.uid === undefined ? '' : ` of user ${unit.uid}`;
   const unitName = `${printable(unit.name)}${ofUser}`;
   return asked(pane, kind === 'unit' ? unitName : `What runs in ${unitName}`, { kind, unit });

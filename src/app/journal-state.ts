@@ -2,6 +2,8 @@ import type { EntryNumbers, LogEntries } from '../systemd/entry-index.ts';
 import type { JournalFilter } from '../systemd/journal-filter.ts';
 import type { OlderLines } from '../systemd/journal-log.ts';
 import type { LogStatus } from '../systemd/log-status.ts';
+import type { UnitRef } from '../systemd/unit-ref.ts';
+import type { Mode } from './mode.ts';
 
 /** Whose lines: of the process under the cursor, of its unit, of all in there; of the host. */
 export const JOURNAL_SOURCES = ['process', 'unit', 'cgroup', 'boot', 'kernel'] as const;
@@ -32,6 +34,10 @@ export interface Typed<Meaning> {
 /** The journal pane (`J`): what is asked for, and where in it the user is. */
 export interface JournalPane {
   readonly source: JournalSource;
+  /** The unit that it was opened for; undefined where it is that of the process under the cursor. */
+  readonly unit: UnitRef | undefined;
+  /** What is shown again when it is closed. */
+  readonly under: Mode;
   /** Only lines as severe as this or more: 0 (emergency) to 7 (debug). */
   readonly priority: number | undefined;
   /** Milliseconds since 1970. */

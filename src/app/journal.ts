@@ -1,6 +1,6 @@
 import { pagerArgv } from '../systemd/journal-query.ts';
 import { printable } from '../text/sanitize.ts';
-import { clamp, settleCursor } from './cursor.ts';
+import { clamp } from './cursor.ts';
 import { journalHelpTop } from './help.ts';
 import { openEntry } from './journal-entry.ts';
 import {
@@ -10,8 +10,9 @@ import {
   moveJournalCursor,
   placeJournalCursor,
 } from './journal-move.ts';
+import { closeJournal, leaveToTable } from './journal-open.ts';
 import { openJournalPrompt } from './journal-prompt.ts';
-import { journalSubject, pagerQuery, unitOf } from './journal-query.ts';
+import { journalSubject, pagerQuery, shownUnit } from './journal-query.ts';
 import { goToFound, goToNextFound } from './journal-search.ts';
 import type { JournalPane, JournalSource, LiveLog } from './journal-state.ts';
 import type { CommandOf } from './keymap.ts';
@@ -20,38 +21,7 @@ import { openPane } from './pane.ts';
 import { programHandlers } from './program-commands.ts';
 import { scrollHandlers } from './scroll.ts';
 import type { State } from './state.ts';
-
-/** `J`: the log of what is under the cursor; a pane that is open already gets the keys. */
-export function openJournal(state: State): State {
-  const cursor = { ...state.cursor, placed: true };
-  const journal = state.journal ?? { ...CLOSED, source: firstSource(state) };
-  return settleCursor({ ...state, cursor, journal, mode: { kind: 'journal' } });
-}
-
-const CLOSED: Omit<JournalPane, 'source'> = {
-  priority: undefined,
-  since: undefined,
-  until: undefined,
-  boot: undefined,
-  filter: undefined,
-  search: undefined,
-  isSearching: false,
-  cursor: undefined,
-  top: 0,
-  unfolded: new Set(),
-  allUnfolded: false,
-  relativeTime: false,
-  offset: 0,
-  log: undefined,
-};
-
-/** The unit tells more than the process: why it was started, and how the one before it ended. */
-function firstSource(state: State): JournalSource {
-  const { process, heading } = state.cursor;
-  if (process === undefined) return heading === undefined ? 'boot' : 'unit';
-  if (process.kernelThread) return 'kernel';
-  return unitOf(state, process) === undefined ? 'process' : 'unit';
-}
+import { isOfUnit, openUnitOf } from './unit-pane.ts';
 
 /** The log has changed; another one is shown from its end. */
 export function journalArrived(state: State, log: LiveLog, isNew: boolean): State {
@@ -120,21 +90,28 @@ export const journalHandlers: Handlers<CommandOf<'journal'>> = {
     const top = journalHelpTop(state.size.columns);
     return { state: { ...state, mode: { kind: 'help', top, under: state.mode } } };
   },
-  toTable: (state) => ({ state: settleCursor({ ...state, mode: { kind: 'table' } }) }),
+  openUnit: (state) => ({ state: openShownUnit(state) }),
+  toTable: (state) => ({ state: leaveToTable(state) }),
   leave: (state) => ({ state: leaveOneThing(state) }),
   close: (state) => ({ state: closeJournal(state) }),
   ...programHandlers,
 };
-
-function closeJournal(state: State): State {
-  return settleCursor({ ...state, mode: { kind: 'table' }, journal: undefined });
-}
 
 /** Esc ends the search, then the filter, then leaves. */
 function leaveOneThing(state: State): State {
   if (state.journal?.search !== undefined) return changeJournal(state, { search: undefined });
   if (state.journal?.filter !== undefined) return changeJournal(state, { filter: undefined });
   return closeJournal(state);
+}
+
+/** `y`: the unit whose log is shown, unless its pane is what is under the log. */
+function openShownUnit(state: State): State {
+  const { journal } = state;
+  const unit = journal && shownUnit(state, journal);
+  if (journal === undefined || unit === undefined) {
+    return { ...state, message: 'This log is of no unit' };
+  }
+  return isOfUnit(journal.under, unit) ? closeJournal(state) : openUnitOf(state, unit);
 }
 
 /** At the first line that was read, older ones are read. */

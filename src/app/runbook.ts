@@ -1,8 +1,8 @@
 import { type Finding, keyOf } from '../triage/finding.ts';
 import { stepOf } from '../triage/finding-table.ts';
 import { clamp, placeCursor } from './cursor.ts';
-import { openJournal } from './journal.ts';
 import { changeJournal } from './journal-move.ts';
+import { openJournal } from './journal-open.ts';
 import type { CommandOf } from './keymap.ts';
 import { layout } from './layout.ts';
 import type { Handlers, Update } from './messages.ts';

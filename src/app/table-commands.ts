@@ -7,7 +7,7 @@ import { openEnvironment } from './environment.ts';
 import { openEvents } from './events-pane.ts';
 import { openFocus } from './focus.ts';
 import { foldAll, setFolded } from './folding.ts';
-import { openJournal } from './journal.ts';
+import { openJournal } from './journal-open.ts';
 import type { CommandOf } from './keymap.ts';
 import { layout } from './layout.ts';
 import { openSortMenu, openUserMenu } from './menu.ts';

@@ -1,6 +1,6 @@
 import { absenceSentence, isAbsent } from '../systemd/absence.ts';
 import type { UnitAction } from '../systemd/unit-action.ts';
-import type { UnitRef } from '../systemd/unit-ref.ts';
+import { isSameUnit, type UnitRef } from '../systemd/unit-ref.ts';
 import { type UnitEvent, withEvents } from './action-events.ts';
 import { READONLY } from './action-targets.ts';
 import { actionMessage } from './action-text.ts';
@@ -71,5 +71,5 @@ const SAYING: ReadonlySet<State['mode']['kind']> = new Set(['table', 'unit', 'tr
 export function runningActions({ events }: State, unit: UnitRef | undefined): readonly UnitEvent[] {
   return events
     .filter((event) => event.kind === 'unit')
-    .filter((event) => event.runs && event.unit.name === unit?.name && event.unit.uid === unit.uid);
+    .filter((event) => event.runs && isSameUnit(event.unit, unit));
 }

@@ -7,6 +7,7 @@ export const UNIT_KEYS = [
   { keys: ['l'], command: 'reload', footer: 'Reload', group: 'Act' },
   { keys: ['c'], command: 'resetFailed', footer: 'Clear failed', group: 'Act' },
   { keys: ['tab'], command: 'troubled', footer: 'Troubled', group: 'Show' },
+  { keys: ['J'], command: 'journal', footer: 'Log', group: 'Show' },
   { keys: [...LEAVE, 'enter', 'left', 'y'], command: 'close', footer: 'Done', group: 'Program' },
   ...SCROLL_KEYS,
 ] as const satisfies readonly KeyBinding[];
@@ -14,6 +15,7 @@ export const UNIT_KEYS = [
 export const TROUBLED_KEYS = [
   { keys: ['enter'], command: 'choose', footer: 'Open', group: 'Show' },
   { keys: ['tab', 'left'], command: 'back', footer: 'Back', group: 'Show' },
+  { keys: ['J'], command: 'journal', footer: 'Log', group: 'Show' },
   { keys: [...LEAVE, 'y'], command: 'close', footer: 'Done', group: 'Program' },
   ...SCROLL_KEYS,
 ] as const satisfies readonly KeyBinding[];

@@ -4,7 +4,9 @@ import { unitSections } from '../focus/unit-sections.ts';
 import type { Process } from '../sampler/process.ts';
 import { type Absence, isAbsent } from '../systemd/absence.ts';
 import type { ServiceReport } from '../systemd/service-watch.ts';
+import { isSameUnit, type UnitRef } from '../systemd/unit-ref.ts';
 import { clamp, placeCursor } from './cursor.ts';
+import { openUnitJournal } from './journal-open.ts';
 import type { CommandOf } from './keymap.ts';
 import { layout } from './layout.ts';
 import type { Handlers } from './messages.ts';
@@ -32,10 +34,18 @@ export function openUnit(state: State, process: Readonly<Process> | undefined): 
 
 /** A unit of the system by its name. */
 export function openNamedUnit(state: State, name: string): State {
-  const subject = subjectOfUnit({ name, uid: undefined });
+  return openUnitOf(state, { name, uid: undefined });
+}
+
+export function openUnitOf(state: State, unit: UnitRef): State {
+  const subject = subjectOfUnit(unit);
   const mode = { ...unread(subject), services: undefined, index: 0, under: state.mode };
   return { ...state, mode: { kind: 'unit', ...mode } };
 }
+
+/** Is this the pane of that unit? */
+export const isOfUnit = (mode: Mode, unit: UnitRef): boolean =>
+  mode.kind === 'unit' && isSameUnit(mode.subject.ref, unit);
 
 const NOTHING: UnitSubject = {
   shownName: 'no unit',
@@ -88,6 +98,7 @@ export const unitHandlers: Handlers<CommandOf<'unit'>> = {
   reload: (state) => askToAct(state, 'reload'),
   resetFailed: (state) => askToAct(state, 'reset-failed'),
   troubled: (state) => ({ state: change(state, () => ({ kind: 'troubled' })) }),
+  journal: (state) => ({ state: openLog(state) }),
   close,
   ...programHandlers,
 };
@@ -96,16 +107,31 @@ export const troubledHandlers: Handlers<CommandOf<'troubled'>> = {
   ...moving,
   choose: (state) => ({ state: chooseUnit(state) }),
   back: (state) => ({ state: change(state, () => ({ kind: 'unit' })) }),
+  journal: (state) => ({ state: openLog(state) }),
   close,
   ...programHandlers,
 };
 
 function chooseUnit(state: State): State {
-  return change(state, ({ services, index }) => {
-    const chosen = services && troubledUnits(services)[index];
-    if (chosen === undefined) return {};
-    return { kind: 'unit', ...unread(subjectOfUnit({ name: chosen.name, uid: undefined })) };
+  return change(state, (mode) => {
+    const chosen = chosenUnit(mode);
+    return chosen === undefined ? {} : { kind: 'unit', ...unread(subjectOfUnit(chosen)) };
   });
+}
+
+/** Of the units in trouble; undefined where there is none. */
+function chosenUnit({ services, index }: UnitMode): UnitRef | undefined {
+  const chosen = services && troubledUnits(services)[index];
+  return chosen && { name: chosen.name, uid: undefined };
+}
+
+/** The log of the unit that is shown, or of the chosen one. */
+function openLog(state: State): State {
+  const { mode } = state;
+  if (mode.kind !== 'unit' && mode.kind !== 'troubled') return state;
+  const unit = mode.kind === 'unit' ? mode.subject.ref : chosenUnit(mode);
+  if (unit !== undefined) return openUnitJournal(state, unit, mode);
+  return { ...state, message: 'There is no unit whose log could be shown' };
 }
 
 function scroll(state: State, lines: number): State {

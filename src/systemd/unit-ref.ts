@@ -7,6 +7,9 @@ export interface UnitRef {
   readonly uid: number | undefined;
 }
 
+export const isSameUnit = (one: UnitRef | undefined, other: UnitRef | undefined): boolean =>
+  one?.name === other?.name && one?.uid === other?.uid;
+
 /** The start of a systemctl command for the manager that has the unit. Asks nobody for a password. */
 export function systemctl(uid: number | undefined): Argv {
   const base = ['systemctl', '--no-ask-password'] as const;

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { journalWish } from '../../src/app/journal-query.ts';
 import type { Effect, Message } from '../../src/app/messages.ts';
 import type { State } from '../../src/app/state.ts';
 import type { UnitSubject } from '../../src/app/unit-mode.ts';
@@ -229,6 +230,15 @@ describe('units in trouble', () => {
     session.press('down', 'enter');
     expect(watchedUnit(session.state)?.ref?.name).toBe('failed.service');
     expect(session.state.mode.kind).toBe('unit');
+  });
+
+  test('J shows the log of the chosen one, and Esc comes back to the list', () => {
+    const session = open().read().tell({ type: 'services', services }).press('tab', 'down', 'J');
+    const unit = { name: 'failed.service', uid: undefined };
+    expect(journalWish(session.state)?.query).toEqual({ scope: { kind: 'unit', unit } });
+    expect(session.press('escape').text).toContain('Units in trouble');
+    session.press('up', 'J');
+    expect(session.text).toContain('Journal: loop.service');
   });
 
   test('are there without a unit too, and none is said', () => {

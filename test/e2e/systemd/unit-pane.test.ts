@@ -237,3 +237,22 @@ test('a systemctl that hangs holds up no key, and is not left behind', async () 
   await screen.untilExit();
   await expect.poll(hangs).toBe(false);
 });
+
+test('from the unit in trouble to its log and back, whatever is under the cursor', async () => {
+  const rig = await SystemdRig.start();
+  rig.startUnits('healthy', 'crash-loop');
+  const screen = await startPtopIn(rig);
+  await openUnit(rig, screen, 'healthy');
+  screen.press('tab');
+  await shows(screen, /^ crash-loop\.service +crash loop/);
+  screen.press('J');
+  await shows(screen, /^ Journal: crash-loop\.service .* following/);
+  await shows(screen, /fatal: no database/);
+  screen.press('y');
+  await shows(screen, /^ crash-loop\.service( |$)/);
+  await shows(screen, /crash loop/i);
+  screen.press('escape');
+  await shows(screen, /^ Journal: crash-loop\.service/);
+  screen.press('escape');
+  await shows(screen, /^ Units in trouble/);
+});
