@@ -96,7 +96,7 @@ describe.runIf(process.getuid?.() === 0)('what cannot be seen', () => {
     expectReasons(report);
     const blind = report.steps.filter(({ step }) => [1, 3, 7].includes(step));
     expect(blind.map(({ status }) => status)).toEqual(['unknown', 'unknown', 'unknown']);
-    const seen = report.steps.filter(({ step }) => [4, 5, 8].includes(step));
+    const seen = report.steps.filter(({ step }) => [4, 5, 8, 9].includes(step));
     expect(seen.map(({ status }) => status)).not.toContain('unknown');
     expect(report.verdict).not.toBe('ok');
   });
