@@ -85,14 +85,18 @@ export function signalSection({ dispositions }: FocusReading): readonly Line[] {
   if (dispositions === undefined) return remark('Signals', 'the kernel does not say');
   const names = (signals: readonly Signal[]): string =>
     signals.map((signal) => signal.name.replace(/^SIG/, '')).join(' ') || 'none';
-  const { catches, ignores, blocks, pending } = dispositions;
+  const { catches, ignores, blocks, pending, runtime } = dispositions;
   return section('Signals', [
     { label: 'catches', value: '', remark: names(catches) },
+    ...(runtime === undefined ? [] : [{ label: '', value: '', remark: ofRuntime(runtime.name) }]),
     { label: 'ignores', value: '', remark: names(ignores) },
     { label: 'blocks', value: '', remark: names(blocks) },
     { label: 'pending', value: '', remark: names(pending) },
   ]);
 }
+
+const ofRuntime = (name: string): string =>
+  `${name} catches SIGTERM itself: whether the program cleans up cannot be seen`;
 
 /** The limits that are near, or in use, first; then the rest. */
 export function limitSection({ limits }: FocusReading): readonly Line[] {

@@ -31,6 +31,8 @@ export interface FocusReading {
   readonly directory: Directory | Unread;
 }
 
+const NOTHING = { masks: undefined, runtime: undefined };
+
 /** Reads a process in depth, in slices: 60,000 descriptors may take a second. */
 export function* readFocus(
   reader: ProcReader,
@@ -41,7 +43,7 @@ export function* readFocus(
   const descriptors = yield* readDescriptors(reader, process);
   const threads = yield* readThreads(reader, pid);
   const [facts] = yield* readFacts(reader, [process]);
-  const masks = typeof facts === 'object' ? facts.masks : undefined;
+  const { masks, runtime } = typeof facts === 'object' ? facts : NOTHING;
   return {
     takenAtMs: Date.now(),
     descriptors: 'unread' in descriptors ? descriptors : summarize(descriptors),
@@ -51,7 +53,7 @@ export function* readFocus(
     memoryBound: readMemoryBound(reader, pid),
     cpuBound: readCpuBound(reader, pid),
     threads,
-    dispositions: masks && dispositionsOf(masks),
+    dispositions: masks && dispositionsOf(masks, runtime),
     limits: readLimits(reader, process),
     program: readProgram(reader, pid),
     directory: readDirectory(reader, pid),

@@ -1,4 +1,5 @@
 import { contains, type Facts } from './facts.ts';
+import type { CatchingRuntime } from './runtime.ts';
 import { SIGKILL, SIGSTOP, type Signal } from './signal-table.ts';
 
 /** Who decides what a signal does to a process. */
@@ -39,6 +40,13 @@ export function dispositionOf({ masks, init }: Facts, { number }: Signal): Dispo
   if (contains(masks.ignored, number)) return 'ignored';
   if (masks.inSigwait) return 'inSigwait';
   return init === undefined ? 'default' : 'dropped';
+}
+
+/** What catches the signal in any case: whether the program has a handler, too, cannot be seen. */
+export function caughtByRuntime(facts: Facts, signal: Signal): CatchingRuntime | undefined {
+  const { runtime } = facts;
+  if (runtime === undefined || !contains(runtime.catches, signal.number)) return undefined;
+  return dispositionOf(facts, signal) === 'caught' ? runtime : undefined;
 }
 
 /** Does the kernel end the process as soon as it has the signal, with no code of its own run? */

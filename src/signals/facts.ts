@@ -1,4 +1,5 @@
 import type { UnitRef } from '../systemd/unit-ref.ts';
+import type { CatchingRuntime } from './runtime.ts';
 
 /** What decides what a signal will do to a process, as the kernel told it. */
 export interface Facts {
@@ -11,6 +12,8 @@ export interface Facts {
   /** PID 1 of the PID namespace that ptop is in, or of one below it (a container). */
   readonly init: 'here' | 'container' | undefined;
   readonly masks: DispositionMasks | undefined;
+  /** What catches signals before the program does, so that the masks do not tell what it does. */
+  readonly runtime: CatchingRuntime | undefined;
   /** Threads in state D, uninterruptible; undefined when there are none. */
   readonly stuck: StuckThreads | undefined;
   readonly relation: Relation | undefined;

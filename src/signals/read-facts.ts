@@ -9,6 +9,7 @@ import type { DispositionMasks, Facts, Relation, StuckThreads } from './facts.ts
 import { type Absence, statOf } from './identity.ts';
 import { readKernelFunction } from './kernel-function.ts';
 import { type Ancestor, ownLineage } from './lineage.ts';
+import { readRuntime } from './runtime.ts';
 import { readSignalDescriptors } from './signal-descriptors.ts';
 
 /** What is known of a process, or why nothing is. */
@@ -41,7 +42,7 @@ function* factsOf(
 ): Reading<Knowledge> {
   const found = statOf(reader, target);
   if (typeof found === 'string') return found;
-  const { state, ppid, flags, threads: threadCount } = found;
+  const { comm, state, ppid, flags, threads: threadCount } = found;
   const text = reader.text(`${target.pid}/status`);
   const status = text === undefined ? undefined : parsePidStatus(text);
   const threads = yield* readThreads(reader, target.pid, slice);
@@ -51,6 +52,7 @@ function* factsOf(
     parent: parentOf(reader, ppid),
     kernelThread: (flags & PF_KTHREAD) !== 0,
     init: initKind(target.pid, status?.namespacePids),
+    runtime: readRuntime(reader, target.pid, comm, status?.signals.caught),
     masks: status && masksOf(reader, target.pid, status.signals, threads),
     stuck: stuckThreads(threads),
     relation: relationTo(target, lineage),

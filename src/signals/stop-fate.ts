@@ -1,4 +1,4 @@
-import { dispositionOf } from './disposition.ts';
+import { caughtByRuntime, dispositionOf } from './disposition.ts';
 import { whyNot } from './send-sentences.ts';
 import { SIGTERM } from './signal-table.ts';
 import { type StopMember, wasZombie } from './stop-member.ts';
@@ -42,7 +42,7 @@ function ended(member: StopMember, endedAtMs: number, sequence: StopSequence): F
       inTime: (time) => `needed SIGKILL after ${time} because it ${why}${rest}`,
     };
   }
-  const how = HOW_IT_ENDED[disposition(member)] ?? ['exited', ''];
+  const how = endedUnseen(member) ?? HOW_IT_ENDED[disposition(member)] ?? ['exited', ''];
   return {
     ...left,
     afterMs: endedAtMs - startedAtMs,
@@ -58,6 +58,16 @@ const HOW_IT_ENDED: Readonly<Record<string, readonly [string, string]>> = {
   fromSigwait: CLEANLY,
   default: ['ended', ' without cleanup, as it does not catch SIGTERM'],
 };
+
+/** By its runtime, or by a handler of the program: its exit status would tell, which only its parent sees. */
+function endedUnseen({ known }: StopMember): readonly [string, string] | undefined {
+  const runtime = typeof known === 'object' ? caughtByRuntime(known, SIGTERM) : undefined;
+  if (runtime === undefined) return undefined;
+  return [
+    'ended',
+    `; ${runtime.name} catches SIGTERM itself: whether it cleaned up cannot be seen`,
+  ];
+}
 
 function wasRecycled({ seen, kill }: StopMember): boolean {
   return seen?.fate === 'recycled' || kill === 'recycled';

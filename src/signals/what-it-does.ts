@@ -1,4 +1,4 @@
-import { dispositionOf } from './disposition.ts';
+import { caughtByRuntime, dispositionOf } from './disposition.ts';
 import type { Facts } from './facts.ts';
 import type { Foretold } from './foretold.ts';
 import { SIGKILL, SIGSTOP, type Signal } from './signal-table.ts';
@@ -8,7 +8,12 @@ export function whatItDoes(facts: Facts, signal: Signal): Foretold {
   const { name } = signal;
   switch (dispositionOf(facts, signal)) {
     case 'caught':
-      return { text: `catches ${name}: ${ownCode(signal)}`, severity: 'ok' };
+      return (
+        caughtWithRuntime(facts, signal) ?? {
+          text: `catches ${name}: ${ownCode(signal)}`,
+          severity: 'ok',
+        }
+      );
     case 'fromDescriptor':
       return { text: `takes ${name} from a signalfd: ${ownCode(signal)}`, severity: 'ok' };
     case 'fromSigwait':
@@ -41,6 +46,16 @@ export function whatItDoes(facts: Facts, signal: Signal): Foretold {
   }
 }
 
+function caughtWithRuntime(facts: Facts, signal: Signal): Foretold | undefined {
+  const runtime = caughtByRuntime(facts, signal);
+  if (runtime === undefined) return undefined;
+  const what = asksForTheEnd(signal) ? 'cleans up' : 'does anything';
+  return {
+    text: `runs on ${runtime.name}, which catches ${signal.name} itself: whether the program ${what} cannot be seen`,
+    severity: 'normal',
+  };
+}
+
 function dropped({ init }: Facts, { name, number }: Signal): string {
   if (init === 'container') {
     return `is PID 1 of its container without a handler for ${name}: the kernel drops it, only SIGKILL ends it`;
@@ -52,8 +67,10 @@ function dropped({ init }: Facts, { name, number }: Signal): string {
 /** SIGTERM and its like ask for an end; the others mean what the program says. */
 const ASK_FOR_THE_END: readonly string[] = ['SIGTERM', 'SIGINT', 'SIGQUIT'];
 
-function ownCode({ name }: Signal): string {
-  return ASK_FOR_THE_END.includes(name) ? 'it can clean up before it ends' : 'its own code decides';
+const asksForTheEnd = ({ name }: Signal): boolean => ASK_FOR_THE_END.includes(name);
+
+function ownCode(signal: Signal): string {
+  return asksForTheEnd(signal) ? 'it can clean up before it ends' : 'its own code decides';
 }
 
 function byDefault({ action }: Signal): string {

@@ -44,6 +44,23 @@ describe('ptop stop', () => {
     expect(isThere(pid)).toBe(false);
   });
 
+  test('Node.js, with a handler or without: no more is claimed than can be seen', async () => {
+    const handlers = ['', 'process.on("SIGTERM", () => process.exit());'];
+    for (const handler of handlers) {
+      const script = `${handler} setInterval(() => {}, 1000); console.log("ready")`;
+      const { pid } = await Program.start([process.execPath, '-e', script], { saysReady: true });
+      const { status, stdout } = await runPtop(['stop', String(pid)]);
+      const { introduction, verdict } = told(stdout);
+      expect(introduction[1]).toBe(
+        '  it runs on Node.js, which catches SIGTERM itself: whether the program cleans up cannot be seen',
+      );
+      expect(verdict.join()).toMatch(
+        /: ended in .* s; Node\.js catches SIGTERM itself: whether it/,
+      );
+      expect(status).toBe(0);
+    }
+  });
+
   test('one that ignores SIGTERM: SIGKILL after the time of grace, why, status 1', async () => {
     const { pid } = await startAnswering('ignore');
     const { status, stdout } = await runPtop(['stop', String(pid), '--grace', '1']);

@@ -26,6 +26,21 @@ describe('SIGTERM to a process that', () => {
     expect(texts(buildFacts(facts, masks), SIGTERM)[0]).toMatch(sentence);
   });
 
+  test('runs on Node.js: that catches it in any case, so nothing is claimed of the program', () => {
+    const runtime = { name: 'Node.js', catches: signalSet(2, 15) };
+    const masks = { caught: signalSet(1, 2, 10, 15) };
+    const facts = buildFacts({ runtime }, masks);
+    expect(foretell(facts, SIGTERM)).toEqual([
+      {
+        text: 'runs on Node.js, which catches SIGTERM itself: whether the program cleans up cannot be seen',
+        severity: 'normal',
+      },
+    ]);
+    expect(texts(facts, signalNamed('SIGHUP') ?? SIGTERM)[0], 'its own').toMatch(/^catches SIGHUP/);
+    const ignoring = buildFacts({ runtime }, { ignored: TERM });
+    expect(texts(ignoring, SIGTERM)[0]).toMatch(/^ignores SIGTERM/);
+  });
+
   test('is a zombie: who must reap it, and nothing else', () => {
     const zombie = buildFacts({ zombie: true, parent: { pid: 812, shownName: 'sh' } });
     expect(texts(zombie, SIGKILL)).toEqual([
@@ -144,7 +159,7 @@ describe('the main process of a unit that systemd starts again', () => {
 
   test('is said to be that, with what stops it', () => {
     expect(restarted('always')).toBe(
-      'is the main process of shop.service: systemd starts it again (Restart=always); to stop it: systemctl stop shop.service, or y then s',
+      'is the main process of shop.service: systemd starts it again (Restart=always); to stop it: systemctl stop shop.service',
     );
   });
 

@@ -1,20 +1,23 @@
 import { expect, test } from 'vitest';
 import { catchingRuntime } from '../../src/signals/runtime.ts';
-import { buildSignalFacts, signalSet } from '../support/build-audit.ts';
-import { buildProcess } from '../support/build-process.ts';
+import { signalSet } from '../support/build-target.ts';
 
-const some = buildSignalFacts({ caught: signalSet(2, 15) });
+const some = signalSet(2, 15);
 
-test('Node.js is known by its name or its program, whatever it calls itself', () => {
-  const renamed = { name: 'worker', commandLine: ['/opt/node/bin/node', 'server.js'] };
-  expect(catchingRuntime(buildProcess(renamed), some)).toBe('Node.js');
-  const titled = { name: 'node', commandLine: ['my', 'title'] };
-  expect(catchingRuntime(buildProcess(titled), some)).toBe('Node.js');
-  const other = { name: 'nodemon', commandLine: ['python3', 'node'] };
-  expect(catchingRuntime(buildProcess(other), some)).toBeUndefined();
+test.each([
+  [['worker', '/opt/node/bin/node', undefined], 'its first argument'],
+  [['node', 'my title', undefined], 'its name'],
+  [['next-server (v1', 'next-server (v14.2.3)', '/usr/bin/node'], 'its file'],
+])('Node.js is known whatever it calls itself: %j, by %s', (names) => {
+  expect(catchingRuntime(names, some)?.name).toBe('Node.js');
+});
+
+test('what only has the word in its name is not Node.js', () => {
+  const names = ['nodemon', 'python3', '/usr/bin/python3.11'];
+  expect(catchingRuntime(names, some)).toBeUndefined();
 });
 
 test('Go is known by the signals that it catches: nearly all', () => {
-  const ofGo = buildSignalFacts({ caught: 0xfffffffd7fc1feffn }); // of dockerd 24
-  expect(catchingRuntime(buildProcess({ name: 'dockerd' }), ofGo)).toBe('the Go runtime');
+  const ofGo = 0xfffffffd7fc1feffn; // of dockerd 24
+  expect(catchingRuntime(['dockerd'], ofGo)?.name).toBe('the Go runtime');
 });

@@ -72,6 +72,18 @@ test('a server that drains: it exited cleanly, and SIGKILL was never sent', () =
   expect(stop.verdict).toEqual({ lines: ['10 node: exited cleanly in 2.1 s'], status: 0 });
 });
 
+test('one of Node.js: it ended, and nobody knows how, since Node.js catches SIGTERM itself', () => {
+  const runtime = { name: 'Node.js', catches: TERM };
+  const stop = new Stop({}, buildFacts({ runtime }, { caught: TERM }));
+  stop.seen(2100, 'gone').seen(2800).tell(noProcesses);
+  expect(stop.verdict).toEqual({
+    lines: [
+      '10 node: ended in 2.1 s; Node.js catches SIGTERM itself: whether it cleaned up cannot be seen',
+    ],
+    status: 0,
+  });
+});
+
 test('one that ignores SIGTERM: SIGKILL after the time of grace, and the reason', () => {
   const stop = new Stop({}, ignoring).seen(9999, 'alive').seen(10_000, 'alive');
   expect(stop.sent).toEqual([

@@ -26,6 +26,7 @@ export const buildSignalFacts = (masks: Partial<DispositionMasks> = {}): Facts =
   kernelThread: false,
   init: undefined,
   masks: { ...NONE, ...masks },
+  runtime: undefined,
   stuck: undefined,
   relation: undefined,
 });

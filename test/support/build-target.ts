@@ -20,6 +20,7 @@ export const buildFacts = (
   parent: { pid: 1, shownName: 'init' },
   kernelThread: false,
   init: undefined,
+  runtime: undefined,
   stuck: undefined,
   relation: undefined,
   ...facts,

@@ -6,7 +6,6 @@ import type { ProcReader } from '../../procfs/read-proc.ts';
 import type { Process } from '../../sampler/process.ts';
 import { inSlices } from '../../sampler/slice.ts';
 import { readFacts } from '../../signals/read-facts.ts';
-import { catchingRuntime } from '../../signals/runtime.ts';
 import type { Unit } from '../../systemd/unit.ts';
 import type { AuditedProcess, AuditParts, Nothing, OpenFilesFacts, Part } from './facts.ts';
 import { readInit } from './init.ts';
@@ -94,7 +93,7 @@ async function auditedProcess(
   const [signals] = await inSlices(readFacts(reader, [process]));
   if (signals === undefined || typeof signals === 'string') return { unread: 'it has ended' };
   const { pid, shownName, uid, user } = process;
-  return { pid, shownName, uid, user, signals, runtime: catchingRuntime(process, signals) };
+  return { pid, shownName, uid, user, signals, runtime: signals.runtime?.name };
 }
 
 function openFilesOf(
