@@ -4,7 +4,7 @@ import { inSlices } from '../sampler/slice.ts';
 import { KernelTime, nowMs } from '../signals/kernel-time.ts';
 import { Observer } from '../signals/observe.ts';
 import { type Knowledge, readFacts } from '../signals/read-facts.ts';
-import { readServices } from '../signals/read-services.ts';
+import { factsOfServices } from '../signals/read-services.ts';
 import { type Refusal, refusalOf } from '../signals/refusal.ts';
 import { reniceAll } from '../signals/renice.ts';
 import { sendToAll } from '../signals/send-all.ts';
@@ -55,15 +55,7 @@ export class Actions {
 
   /** What systemd will do when they end: no dialog waits for that. */
   async #readServices(known: ReadonlyMap<Target, Knowledge>): Promise<void> {
-    const services = await readServices(this.#reader, [...known.keys()]);
-    const informed = new Map(
-      [...services].flatMap(([target, service]) => {
-        const facts = known.get(target);
-        return facts === undefined || typeof facts === 'string'
-          ? []
-          : [[target, { ...facts, service }] as const];
-      }),
-    );
+    const informed = await factsOfServices(this.#reader, known);
     if (informed.size > 0) this.#dispatch({ type: 'facts', known: informed });
   }
 

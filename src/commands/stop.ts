@@ -1,9 +1,11 @@
+import type { ProcReader } from '../procfs/read-proc.ts';
 import { Sampler } from '../sampler/sampler.ts';
 import { inSlices } from '../sampler/slice.ts';
 import { familyOf } from '../signals/aftermath.ts';
 import { nowMs } from '../signals/kernel-time.ts';
 import { dangerOf } from '../signals/preflight.ts';
 import { type Knowledge, readFacts } from '../signals/read-facts.ts';
+import { factsOfServices } from '../signals/read-services.ts';
 import { beginStop } from '../signals/stop-sequence.ts';
 import { verdictOf } from '../signals/stop-verdict.ts';
 import { label, parentsFirst, type Target, targetOf } from '../signals/target.ts';
@@ -20,8 +22,7 @@ export async function stop(options: StopOptions): Promise<number> {
   const sampler = new Sampler({ reader });
   const report = new StopReport();
   const { targets, family } = await findTargets(options, sampler);
-  const facts = await inSlices(readFacts(reader, targets));
-  const known = new Map(targets.map((target, index) => [target, facts[index] as Knowledge]));
+  const known = await factsOf(targets, reader);
   await report.lines(introduction(targets, family, known));
   if (!options.yes && !(await isMeant(targets, known))) return 2;
 
@@ -47,6 +48,22 @@ async function findTargets(
   });
   const family = familyOf(named, [], processes);
   return { targets: parentsFirst(children ? family : named), family };
+}
+
+/** A manager that hangs does not keep anybody from stopping a process. */
+const SYSTEMD_MS = 1_000;
+
+/** What is known of each, also what systemd will do when it ends. */
+async function factsOf(
+  targets: readonly Target[],
+  reader: ProcReader,
+): Promise<ReadonlyMap<Target, Knowledge>> {
+  const facts = await inSlices(readFacts(reader, targets));
+  const known = new Map(targets.map((target, index) => [target, facts[index] as Knowledge]));
+  return new Map([
+    ...known,
+    ...(await factsOfServices(reader, known, AbortSignal.timeout(SYSTEMD_MS))),
+  ]);
 }
 
 /** The second question, about PID 1, kernel threads, ptop's own shell and the like. */

@@ -4,4 +4,6 @@ export type Severity = 'ok' | 'normal' | 'warning' | 'critical';
 export interface Foretold {
   readonly text: string;
   readonly severity: Severity;
+  /** What to do instead, by keys of the screen. */
+  readonly keys?: string;
 }

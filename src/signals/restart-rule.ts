@@ -26,8 +26,9 @@ export function ifRestarted(facts: Facts, signal: Signal): Foretold | undefined 
   if (when === undefined) return undefined;
   const stop = commandText(unitActionArgv('stop', unit)).replace(' --no-ask-password', '');
   return {
-    text: `is the main process of ${printable(unit.name)}: systemd starts it again${when} (Restart=${restartPolicy}); to stop it: ${stop}, or y then s`,
+    text: `is the main process of ${printable(unit.name)}: systemd starts it again${when} (Restart=${restartPolicy}); to stop it: ${stop}`,
     severity: 'warning',
+    keys: 'y then s',
   };
 }
 

@@ -38,10 +38,12 @@ export function foretoldLines(
   }
   return foretellAll(targets, known, signal).flatMap((group) => {
     const mark = MARKS[group.severity][state.settings.unicode ? 0 : 1];
-    const text = targets.length === 1 ? `It ${group.text}` : ofMany(group);
+    const text = targets.length === 1 ? `It ${group.text}${orKeys(group)}` : ofMany(group);
     return paragraph(text, width, STYLES[group.severity], mark);
   });
 }
+
+const orKeys = ({ keys }: ForetoldGroup): string => (keys === undefined ? '' : `, or ${keys}`);
 
 function ofMany({ text, targets }: ForetoldGroup): string {
   return targets.length === 1

@@ -185,6 +185,15 @@ test('F9 says that systemd will start it again, and what stops it', async () => 
   await shows(screen, /systemctl stop healthy\.service, or y then s/);
 });
 
+test('ptop stop says that systemd will start it again, and what stops it', async () => {
+  const rig = await SystemdRig.start();
+  rig.systemctl('start', 'healthy');
+  const said = rig.run('/node', '/repo/bin/ptop.js', 'stop', mainPid(rig, 'healthy'));
+  expect(said).toMatch(
+    /it is the main process of healthy\.service: systemd starts it again.*; to stop it: systemctl stop healthy\.service$/m,
+  );
+});
+
 test('nobody may look, and is told what an action would take', async () => {
   const rig = await SystemdRig.start();
   rig.systemctl('start', 'dbus', 'healthy');
