@@ -4,6 +4,9 @@ import { changeJournal, cursorIndex, placeJournalCursor } from './journal-move.t
 import type { JournalPane, LiveLog } from './journal-state.ts';
 import type { State } from './state.ts';
 
+/** What is said of a pattern that would need more time than anybody has. */
+export const TOO_SLOW = 'This expression takes too long on these lines: it was given up';
+
 /** The search that was typed; undefined when there is none, or its pattern is none yet. */
 export function searchOf(text: string): JournalPane['search'] {
   if (text === '') return undefined;
@@ -25,6 +28,7 @@ export function goToFound(state: State): State {
   const done = changeJournal(state, { isSearching: false });
   const number = log.found?.at(Math.max(0, lastFound(pane, log)));
   if (number !== undefined) return placeJournalCursor(done, number);
+  if (log.isTooSlow(search.meaning)) return { ...done, message: TOO_SLOW };
   const lines = `the ${formatGrouped(log.shown.length)} lines that are shown`;
   return { ...done, message: `Not found in ${lines}; g reads older ones` };
 }

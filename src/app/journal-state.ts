@@ -2,6 +2,7 @@ import type { EntryNumbers, LogEntries } from '../systemd/entry-index.ts';
 import type { JournalFilter } from '../systemd/journal-filter.ts';
 import type { OlderLines } from '../systemd/journal-log.ts';
 import type { LogStatus } from '../systemd/log-status.ts';
+import type { Mark } from '../systemd/pattern-marks.ts';
 import type { UnitRef } from '../systemd/unit-ref.ts';
 import type { Mode } from './mode.ts';
 
@@ -21,6 +22,10 @@ export interface LiveLog {
   readonly pattern: RegExp | undefined;
   /** Not all entries were looked at yet, for the filter or the search. */
   readonly isLooking: boolean;
+  /** Did this pattern, of the filter or the search, take too long? Then nothing is found by it. */
+  isTooSlow(pattern: RegExp | undefined): boolean;
+  /** What of a text the pattern matches. */
+  marks(text: string, pattern: RegExp): readonly Mark[];
   /** What reading before the oldest entry has come to; undefined while it can be tried. */
   readonly older: Exclude<OlderLines, 'read'> | 'reading' | undefined;
 }

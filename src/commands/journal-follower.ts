@@ -1,12 +1,10 @@
 import type { JournalWish } from '../app/journal-query.ts';
 import type { LiveLog } from '../app/journal-state.ts';
 import type { Message } from '../app/messages.ts';
-import { inSlices } from '../sampler/slice.ts';
-import { allEntries, EntryIndex, type EntryNumbers } from '../systemd/entry-index.ts';
-import { severityOf } from '../systemd/entry-text.ts';
-import type { JournalEntry } from '../systemd/journal-entry.ts';
-import { passes } from '../systemd/journal-filter.ts';
+import type { EntryNumbers } from '../systemd/entry-index.ts';
 import { JournalLog } from '../systemd/journal-log.ts';
+import type { Mark } from '../systemd/pattern-marks.ts';
+import { JournalSifting } from './journal-sifting.ts';
 
 /** With fewer lines that pass the filter older ones are read, until there are so many. */
 const ENOUGH_SHOWN = 100;
@@ -16,9 +14,7 @@ export class JournalFollower implements LiveLog {
   readonly #log = new JournalLog(() => this.#changed());
   #tell: (message: Message) => void = () => {};
   #wish: JournalWish | undefined;
-  #shown: EntryIndex | undefined;
-  #found: EntryIndex | undefined;
-  #isCatchingUp = false;
+  readonly #sifting = new JournalSifting(this.#log.entries);
   #older: LiveLog['older'];
 
   /** Where the messages go. */
@@ -35,11 +31,11 @@ export class JournalFollower implements LiveLog {
   }
 
   get shown(): EntryNumbers {
-    return this.#shown ?? allEntries(this.#log.entries);
+    return this.#sifting.shown;
   }
 
   get found(): EntryNumbers | undefined {
-    return this.#found;
+    return this.#sifting.found;
   }
 
   get pattern(): RegExp | undefined {
@@ -48,7 +44,15 @@ export class JournalFollower implements LiveLog {
 
   get isLooking(): boolean {
     const { query, state } = this.#log.status;
-    return (query !== undefined && state === 'reading') || !this.#isCaughtUp;
+    return (query !== undefined && state === 'reading') || !this.#sifting.isComplete;
+  }
+
+  isTooSlow(pattern: RegExp | undefined): boolean {
+    return this.#sifting.isTooSlow(pattern);
+  }
+
+  marks(text: string, pattern: RegExp): readonly Mark[] {
+    return this.#sifting.marks(text, pattern);
   }
 
   get older(): LiveLog['older'] {
@@ -64,7 +68,7 @@ export class JournalFollower implements LiveLog {
       this.#older = undefined;
       this.#log.show(wish?.query);
     }
-    if (isNew || isSiftedAnew(wish, before)) this.#lookAnew();
+    if (isNew || isSiftedAnew(wish, before)) this.#sifting.sift(wish ?? {});
     if (isNew || isSiftedAnew(wish, before) || (wish === undefined) !== (before === undefined)) {
       this.#changed(isNew);
     }
@@ -98,41 +102,21 @@ export class JournalFollower implements LiveLog {
     else this.#log.resume();
   }
 
-  #lookAnew(): void {
-    const { filter, priority, search } = this.#wish ?? {};
-    const isShown = (entry: JournalEntry): boolean =>
-      (priority === undefined || (severityOf(entry) ?? Infinity) <= priority) &&
-      (filter === undefined || passes(entry, filter.meaning));
-    const isFound = (entry: JournalEntry): boolean =>
-      search !== undefined &&
-      isShown(entry) &&
-      passes(entry, { pattern: search.meaning, fields: [] });
-    const isAll = filter === undefined && priority === undefined;
-    this.#shown = isAll ? undefined : new EntryIndex(this.entries, isShown);
-    this.#found = search && new EntryIndex(this.entries, isFound);
-  }
-
   #changed(isNew = false): void {
     if (this.#wish === undefined) return;
-    if (this.#isCaughtUp) void this.#fillUp();
+    if (this.#sifting.isComplete) void this.#fillUp();
     else void this.#catchUp();
     this.#tell({ type: 'journal', log: this, isNew });
   }
 
-  get #isCaughtUp(): boolean {
-    return (this.#shown?.isComplete ?? true) && (this.#found?.isComplete ?? true);
-  }
-
   async #catchUp(): Promise<void> {
-    if (this.#isCatchingUp) return;
-    this.#isCatchingUp = true;
-    for (const index of [this.#shown, this.#found]) if (index) await inSlices(index.catchUp());
-    this.#isCatchingUp = false;
-    this.#changed();
+    if (await this.#sifting.catchUp()) this.#changed();
   }
 
   async #fillUp(): Promise<void> {
-    if (this.#shown !== undefined && this.#shown.length < ENOUGH_SHOWN) await this.readOlder();
+    const { isSifted, shown } = this.#sifting;
+    const isUseless = this.isTooSlow(this.#wish?.filter?.meaning.pattern);
+    if (isSifted && !isUseless && shown.length < ENOUGH_SHOWN) await this.readOlder();
   }
 }
 

@@ -22,6 +22,9 @@ export const allEntries = (entries: LogEntries): EntryNumbers => ({
   indexOf: (number) => Math.max(-1, Math.min(entries.length - 1, number - entries.first)),
 });
 
+/** No entries. */
+export const NO_ENTRIES: EntryNumbers = { length: 0, at: () => undefined, indexOf: () => -1 };
+
 /** How many numbers of dropped entries are kept before they are thrown away together. */
 const MOST_GONE = 1_000;
 
@@ -81,10 +84,21 @@ export class EntryIndex implements EntryNumbers {
     while (!this.isComplete) {
       const { first, length } = this.#entries;
       if (this.#to < first) this.#startAt(first);
-      else if (this.#to < first + length) this.#look(this.#to++, this.#newer);
-      else this.#look(--this.#from, this.#older);
+      else if (this.#to < first + length) this.#lookAtNext();
+      else this.#lookAtPrevious();
       if (slice.isOver()) yield* slice.pause();
     }
+  }
+
+  // Counted afterwards: a look may be broken off.
+  #lookAtNext(): void {
+    this.#look(this.#to, this.#newer);
+    this.#to++;
+  }
+
+  #lookAtPrevious(): void {
+    this.#look(this.#from - 1, this.#older);
+    this.#from--;
   }
 
   #look(number: number, found: number[]): void {

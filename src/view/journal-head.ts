@@ -64,13 +64,15 @@ export function tabs(state: State, pane: JournalPane): Line {
 function restrictions({ settings }: State, pane: JournalPane): readonly string[] {
   const { priority, since, until, boot, filter, search, log } = pane;
   const time = (timeMs: number): string => formatLogTime(timeMs, settings.utcOffsetMinutes);
-  const found = `${formatGrouped(log?.found?.length ?? 0)} found`;
+  const found = log?.isLooking ? 'looking' : `${formatGrouped(log?.found?.length ?? 0)} found`;
+  const slow = (pattern: RegExp | undefined) => log?.isTooSlow(pattern) && 'takes too long';
+  const isSlow = slow(filter?.meaning.pattern);
   return [
     ...(priority === undefined ? [] : [`${severityName(priority)} and worse`]),
     ...(boot === undefined ? [] : [`boot ${boot}`]),
     ...(since === undefined ? [] : [`since ${time(since.meaning)}`]),
     ...(until === undefined ? [] : [`until ${time(until.meaning)}`]),
-    ...(filter === undefined ? [] : [`& ${filter.text}`]),
-    ...(search === undefined ? [] : [`/ ${search.text}: ${log?.isLooking ? 'looking' : found}`]),
+    ...(filter === undefined ? [] : [`& ${filter.text}${isSlow ? `: ${isSlow}` : ''}`]),
+    ...(search === undefined ? [] : [`/ ${search.text}: ${slow(search.meaning) || found}`]),
   ];
 }

@@ -1,4 +1,5 @@
 import { journalSubject } from '../app/journal-query.ts';
+import { TOO_SLOW } from '../app/journal-search.ts';
 import type { JournalPane } from '../app/journal-state.ts';
 import type { State } from '../app/state.ts';
 import { emptinessSentence } from '../systemd/emptiness.ts';
@@ -18,7 +19,8 @@ export function nothingShown(state: State, pane: JournalPane): string {
   return `${emptinessSentence(emptiness, subject.name, clock)}.`;
 }
 
-function nonePasses({ log }: JournalPane): string {
+function nonePasses({ log, filter }: JournalPane): string {
+  if (log?.isTooSlow(filter?.meaning.pattern)) return `${TOO_SLOW}.`;
   const lines = `${formatGrouped(log?.entries.length ?? 0)} lines`;
   if (log?.isLooking || log?.older === 'reading') return `None so far of ${lines}; looking on ...`;
   const why =

@@ -71,15 +71,15 @@ function textOf(pane: JournalPane, { kind, entry, text, number }: WindowRow, sty
 }
 
 /** The text with what was searched for, or filtered by, standing out. */
-function marked(text: string, { search, filter }: JournalPane, style: Style): Span[] {
+function marked(text: string, { search, filter, log }: JournalPane, style: Style): Span[] {
   const pattern = search?.meaning ?? filter?.meaning.pattern;
-  if (pattern === undefined) return [{ text, style }];
+  if (pattern === undefined || log === undefined) return [{ text, style }];
   const spans: Span[] = [];
   let at = 0;
-  for (const match of text.matchAll(new RegExp(pattern, `${pattern.flags}g`))) {
-    if (match[0] === '') continue;
-    spans.push({ text: text.slice(at, match.index), style }, { text: match[0], style: 'match' });
-    at = match.index + match[0].length;
+  for (const [from, to] of log.marks(text, pattern)) {
+    spans.push({ text: text.slice(at, from), style });
+    spans.push({ text: text.slice(from, to), style: 'match' });
+    at = to;
   }
   return [...spans, { text: text.slice(at), style }];
 }

@@ -5,6 +5,7 @@ import type { JournalEntry } from '../../src/systemd/journal-entry.ts';
 import { passes } from '../../src/systemd/journal-filter.ts';
 import { JournalRing } from '../../src/systemd/journal-ring.ts';
 import { NOTHING_READ } from '../../src/systemd/log-status.ts';
+import { type Mark, PatternMarks } from '../../src/systemd/pattern-marks.ts';
 import { buildEntry } from './build-entry.ts';
 
 export interface LogOptions {
@@ -25,6 +26,7 @@ export function buildLog(
   }
   const found = pattern && new EntryIndex(ring, (entry) => passes(entry, { pattern, fields: [] }));
   if (found) atOnce(found.catchUp());
+  const marks = new PatternMarks();
   return {
     ring,
     entries: ring,
@@ -32,6 +34,8 @@ export function buildLog(
     shown: allEntries(ring),
     found,
     pattern,
+    isTooSlow: () => false,
+    marks: (text, wanted) => marks.of(text, wanted) as readonly Mark[],
     isLooking: false,
     older: undefined,
   };

@@ -99,3 +99,9 @@ export const journalctls = (rig: SystemdRig): number =>
   Number(
     rig.run('sh', '-c', 'cat /proc/[0-9]*/comm 2>/dev/null | grep -cx journalctl || true').trim(),
   );
+
+/** Of these the ones that follow; the runbook asks journalctl, too, but follows nothing. */
+export const followers = (rig: SystemdRig): number =>
+  Number(
+    rig.run('sh', '-c', "grep -lz '^--follow$' /proc/[0-9]*/cmdline 2>/dev/null | wc -l").trim(),
+  );

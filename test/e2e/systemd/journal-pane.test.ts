@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { absenceSentence } from '../../../src/systemd/absence.ts';
 import { userOptions } from '../../support/as-user.ts';
 import { childrenOf } from '../../support/children.ts';
-import { journalctls, ShownJournal } from '../../support/journal-pane.ts';
+import { followers, journalctls, ShownJournal } from '../../support/journal-pane.ts';
 import { SystemdRig } from '../../support/systemd-rig.ts';
 
 const linesOf = (rig: SystemdRig, unit: string): number =>
@@ -171,12 +171,12 @@ describe('no journalctl is left', () => {
       await journal.pressFor('the table', () => journal.title === '', 'q');
       await journal.pressFor('the pane', () => journal.title !== '', 'J');
       await sleep(time);
-      if (time % 10 === 0) expect(journalctls(rig)).toBeLessThanOrEqual(1);
+      if (time % 10 === 0) expect(followers(rig)).toBeLessThanOrEqual(1);
     }
     await journal.pressFor('the table', () => journal.title === '', 'q');
     while (journalctls(rig) > 0) await sleep(20);
     await journal.pressFor('the pane', () => / following /.test(journal.title), 'J');
-    expect(journalctls(rig)).toBe(1);
+    expect(followers(rig)).toBe(1);
     const [ptop = 0] = childrenOf(journal.screen.pid);
     process.kill(ptop, 'SIGKILL');
     while (journalctls(rig) > 0) await sleep(20);
@@ -237,4 +237,27 @@ test('the same log opens in its own pager, and the pane is there again afterward
   await journal.until(() => screen.rowWith(/ptop-rig perl\[\d+\]: line \d+/) >= 0, 'its lines');
   await journal.pressFor('the pane', () => / following /.test(journal.title), 'C-]');
   await journal.until(() => journal.numbers.length > 5, 'its lines again');
+});
+
+test('an expression that would take for ever is given up, and keys are answered', async () => {
+  const rig = await SystemdRig.start();
+  rig.run('sh', '-c', `echo '${'a'.repeat(60)}!' | systemd-cat`);
+  const journal = await ShownJournal.open(rig);
+  const hasIt = (): boolean => journal.rows.some((row) => row.includes('aaaa'));
+  await journal.pressFor('the line', hasIt, '4');
+  journal.screen.press('/');
+  journal.screen.type('/(a+)+$/');
+  await journal.until(() => journal.tabs.includes('/ /(a+)+$/: takes too long'), 'it to be said');
+  await journal.pressFor(
+    'a sentence',
+    () => journal.screen.rowWith('This expression takes') >= 0,
+    'enter',
+  );
+  expect(hasIt(), 'the lines stay').toBe(true);
+  await journal.pressFor('no search', () => !journal.tabs.includes('takes too long'), 'escape');
+  journal.screen.press('&');
+  journal.screen.type('/(a+)+$/');
+  const said = 'This expression takes too long on these lines';
+  await journal.pressFor('nothing but a reason', () => journal.words.includes(said), 'enter');
+  await journal.pressFor('all lines', hasIt, 'escape');
 });
