@@ -6,11 +6,9 @@ import { guardOutput } from './commands/output.ts';
 import { snapshot, snapshotOptions } from './commands/snapshot.ts';
 import { stop } from './commands/stop.ts';
 import { stopOptions } from './commands/stop-options.ts';
-import { triage } from './commands/triage.ts';
-import { triageOptions } from './commands/triage-options.ts';
 import { watch, watchOptions } from './commands/watch.ts';
 
-/** The commands of ptop. The terminal library is loaded for the monitor alone. */
+/** The commands of ptop. The large ones are loaded when they are asked for. */
 const commands: Commands = {
   monitor: {
     summary: 'the full-screen monitor',
@@ -60,7 +58,11 @@ const commands: Commands = {
       'The first line is the first finding; secrets in it are masked, so that it can be pasted. ' +
       'Exit status, as of monitoring plug-ins: 0 ok, 1 warning, 2 critical, 3 unknown or wrong use.',
     wrongUseStatus: 3,
-    run: async (values) => triage(triageOptions(values)),
+    run: async (values) => {
+      const { triageOptions } = await import('./commands/triage-options.ts');
+      const { triage } = await import('./commands/triage.ts');
+      return triage(triageOptions(values));
+    },
   },
   audit: {
     summary: 'the checklist for a service, before the incident: what to write into its unit file',
