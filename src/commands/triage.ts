@@ -31,8 +31,8 @@ const BETWEEN_READINGS_MS = 1000;
 const LEAST_BETWEEN_MS = 700;
 
 /**
- * Looks for `seconds`, or until Ctrl-C, and prints what is wrong. Ends ptop with the exit status of
- * monitoring plug-ins, whatever is still being waited for. Throws WrongUse for an unknown unit.
+ * Looks for `seconds`, or until Ctrl-C, and prints what is wrong. Returns the exit status of
+ * monitoring plug-ins, with looks still under way. Throws WrongUse for an unknown unit.
  */
 export async function triage(options: TriageOptions): Promise<number> {
   const { depth } = abilities(process.env);
@@ -43,7 +43,7 @@ export async function triage(options: TriageOptions): Promise<number> {
     ? toJson(triageJson(report))
     : triageLines(report, circumstances).map(print).join('\n');
   await write(`${text}\n`);
-  process.exit(process.exitCode ?? STATUS[report.verdict]);
+  return STATUS[report.verdict];
 }
 
 interface Investigated {
