@@ -11,6 +11,7 @@ export function initialState(settings: Settings, table: TableOptions, size: Stat
     firstSlot: undefined,
     rows: [],
     report: undefined,
+    services: undefined,
     findings: [],
     visited: undefined,
     announced: new Map(),

@@ -11,7 +11,6 @@ import type { Signal } from '../signals/signal-table.ts';
 import type { Target } from '../signals/target.ts';
 import type { Absence } from '../systemd/absence.ts';
 import type { Argv } from '../systemd/run-command.ts';
-import type { ServiceReport } from '../systemd/service-watch.ts';
 import type { UnitAction } from '../systemd/unit-action.ts';
 import type { UnitRef } from '../systemd/unit-ref.ts';
 import type { Report } from '../triage/report.ts';
@@ -29,6 +28,8 @@ export type Message =
       readonly sample: Sample;
       /** What it shows to be wrong. */
       readonly report?: Report;
+      /** What is known of units by now. */
+      readonly services?: State['services'];
     }
   | { readonly type: 'ownCost'; readonly cost: OwnCost }
   | {
@@ -72,7 +73,6 @@ export type Message =
       readonly subject: UnitSubject;
       readonly content: UnitReading | Absence;
     }
-  | { readonly type: 'services'; readonly services: ServiceReport }
   | ({ readonly type: 'unitActed' } & UnitActed)
   | { readonly type: 'paneRefused'; readonly reason: string }
   /** The program in the pane has ended by itself: as in waitpid(2). */

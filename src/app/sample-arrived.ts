@@ -1,17 +1,20 @@
 import type { Process } from '../sampler/process.ts';
-import type { Sample } from '../sampler/sample.ts';
-import type { Report } from '../triage/report.ts';
 import { announceNew } from './announcement.ts';
+import type { Message } from './messages.ts';
 import { refreshRows } from './refresh-rows.ts';
 import type { State } from './state.ts';
 
 /** A new reading: rows follow it, and what has ended is no longer tagged or folded. */
-export function sampleArrived(state: State, sample: Sample, report?: Report): State {
+export function sampleArrived(
+  state: State,
+  { sample, report, services }: Extract<Message, { type: 'sample' }>,
+): State {
   const folded = stillAlive(state.table.folded);
   const next = refreshRows({
     ...state,
     sample,
     report,
+    services,
     findings: report?.findings ?? [],
     firstSlot: state.firstSlot ?? sample.slot,
     tagged: stillAlive(state.tagged),

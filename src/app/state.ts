@@ -1,5 +1,7 @@
+import type { Unread } from '../inspect/unread.ts';
 import type { Process } from '../sampler/process.ts';
 import type { Sample } from '../sampler/sample.ts';
+import type { ServiceReport } from '../systemd/service-watch.ts';
 import type { ColumnId } from '../table/columns.ts';
 import type { ViewFilter } from '../table/filter.ts';
 import type { Row } from '../table/rows.ts';
@@ -78,6 +80,8 @@ export interface State {
   readonly rows: readonly Row[];
   /** The runbook, as of the last sample. */
   readonly report: Report | undefined;
+  /** Which units are in trouble, as the runbook saw them last; undefined until it has. */
+  readonly services: ServiceReport | Unread | undefined;
   /** What is wrong, the worst first. */
   readonly findings: readonly Finding[];
   /** The finding that `n` went to last, by its key. */

@@ -1,7 +1,6 @@
 import type { UnitReading } from '../focus/unit-health.ts';
 import type { Absence } from '../systemd/absence.ts';
 import type { ActionOutcome } from '../systemd/run-unit-action.ts';
-import type { ServiceReport } from '../systemd/service-watch.ts';
 import type { UnitAction } from '../systemd/unit-action.ts';
 import type { UnitRef } from '../systemd/unit-ref.ts';
 import type { Line } from '../text/span.ts';
@@ -27,8 +26,6 @@ export interface UnitView {
   readonly lines: readonly Line[];
   /** Lines scrolled out at the top. */
   readonly top: number;
-  /** What else is in trouble; undefined until it was looked at. */
-  readonly services: ServiceReport | undefined;
   /** Of the units in trouble, the chosen one. */
   readonly index: number;
 }

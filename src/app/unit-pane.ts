@@ -1,9 +1,8 @@
-import { troubledUnits } from '../focus/troubled-units.ts';
+import { type TroubledUnit, troubledUnits } from '../focus/troubled-units.ts';
 import type { UnitReading } from '../focus/unit-health.ts';
 import { unitSections } from '../focus/unit-sections.ts';
 import type { Process } from '../sampler/process.ts';
 import { type Absence, isAbsent } from '../systemd/absence.ts';
-import type { ServiceReport } from '../systemd/service-watch.ts';
 import { isSameUnit, type UnitRef } from '../systemd/unit-ref.ts';
 import { clamp, placeCursor } from './cursor.ts';
 import { openUnitJournal } from './journal-open.ts';
@@ -26,7 +25,7 @@ export function openUnit(state: State, process: Readonly<Process> | undefined): 
   return placeCursor(
     {
       ...state,
-      mode: { kind, ...unread(subject), services: undefined, index: 0, under: state.mode },
+      mode: { kind, ...unread(subject), index: 0, under: state.mode },
     },
     state.cursor.index,
   );
@@ -39,7 +38,7 @@ export function openNamedUnit(state: State, name: string): State {
 
 export function openUnitOf(state: State, unit: UnitRef): State {
   const subject = subjectOfUnit(unit);
-  const mode = { ...unread(subject), services: undefined, index: 0, under: state.mode };
+  const mode = { ...unread(subject), index: 0, under: state.mode };
   return { ...state, mode: { kind: 'unit', ...mode } };
 }
 
@@ -78,11 +77,14 @@ export function unitArrived(
   return withUnitMode(state, { ...mode, content, lines, lost: undefined });
 }
 
-export function servicesArrived(state: State, services: ServiceReport): State {
-  const mode = unitModeIn(state.mode);
-  if (mode === undefined) return state;
-  const last = Math.max(0, troubledUnits(services).length - 1);
-  return withUnitMode(state, { ...mode, services, index: Math.min(mode.index, last) });
+/** The units in trouble, the worst first; none where that is not known. */
+export function unitsInTrouble({ services }: State): readonly TroubledUnit[] {
+  return services === undefined || 'unread' in services ? [] : troubledUnits(services);
+}
+
+/** Of these the chosen one. */
+export function chosenIndex(state: State, { index }: UnitMode): number {
+  return clamp(index, 0, Math.max(0, unitsInTrouble(state).length - 1));
 }
 
 /** As much of the pane as the lines that scroll have at least, below the title and the answer. */
@@ -114,14 +116,14 @@ export const troubledHandlers: Handlers<CommandOf<'troubled'>> = {
 
 function chooseUnit(state: State): State {
   return change(state, (mode) => {
-    const chosen = chosenUnit(mode);
+    const chosen = chosenUnit(state, mode);
     return chosen === undefined ? {} : { kind: 'unit', ...unread(subjectOfUnit(chosen)) };
   });
 }
 
 /** Of the units in trouble; undefined where there is none. */
-function chosenUnit({ services, index }: UnitMode): UnitRef | undefined {
-  const chosen = services && troubledUnits(services)[index];
+function chosenUnit(state: State, mode: UnitMode): UnitRef | undefined {
+  const chosen = unitsInTrouble(state)[chosenIndex(state, mode)];
   return chosen && { name: chosen.name, uid: undefined };
 }
 
@@ -129,7 +131,7 @@ function chosenUnit({ services, index }: UnitMode): UnitRef | undefined {
 function openLog(state: State): State {
   const { mode } = state;
   if (mode.kind !== 'unit' && mode.kind !== 'troubled') return state;
-  const unit = mode.kind === 'unit' ? mode.subject.ref : chosenUnit(mode);
+  const unit = mode.kind === 'unit' ? mode.subject.ref : chosenUnit(state, mode);
   if (unit !== undefined) return openUnitJournal(state, unit, mode);
   return { ...state, message: 'There is no unit whose log could be shown' };
 }
@@ -139,8 +141,7 @@ function scroll(state: State, lines: number): State {
     if (mode.kind === 'unit') {
       return { top: clamp(mode.top + lines, 0, Math.max(0, mode.lines.length - page(state))) };
     }
-    const count = mode.services === undefined ? 0 : troubledUnits(mode.services).length;
-    return { index: clamp(mode.index + lines, 0, Math.max(0, count - 1)) };
+    return { index: chosenIndex(state, { ...mode, index: chosenIndex(state, mode) + lines }) };
   });
 }
 

@@ -30,7 +30,7 @@ import { sampleArrived } from './sample-arrived.ts';
 import type { State } from './state.ts';
 import { tableHandlers } from './table-commands.ts';
 import { unitActed, unitActionHandlers } from './unit-action.ts';
-import { servicesArrived, troubledHandlers, unitArrived, unitHandlers } from './unit-pane.ts';
+import { troubledHandlers, unitArrived, unitHandlers } from './unit-pane.ts';
 
 const HANDLERS: { readonly [Kind in ModeKind]: Handlers<CommandOf<Kind>> } = {
   table: tableHandlers,
@@ -74,7 +74,7 @@ export function update(state: State, message: Message): Update {
       return { state: settleCursor({ ...state, size }) };
     }
     case 'sample':
-      return lookForSuccessors(sampleArrived(state, message.sample, message.report));
+      return lookForSuccessors(sampleArrived(state, message));
     case 'ownCost':
       return { state: { ...state, ownCost: message.cost } };
     case 'environment':
@@ -85,8 +85,6 @@ export function update(state: State, message: Message): Update {
       return { state: focusArrived(state, message.process, message.reading) };
     case 'unit':
       return { state: unitArrived(state, message.subject, message.content) };
-    case 'services':
-      return { state: servicesArrived(state, message.services) };
     case 'unitActed':
       return { state: unitActed(state, message) };
     case 'paneRefused':

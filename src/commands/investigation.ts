@@ -1,9 +1,11 @@
 import { Gatherer } from '../evidence/gatherer.ts';
 import { readCloseWait } from '../inspect/descriptor-summary.ts';
+import type { Unread } from '../inspect/unread.ts';
 import type { ProcReader } from '../procfs/read-proc.ts';
 import type { Process } from '../sampler/process.ts';
 import type { Sample } from '../sampler/sample.ts';
 import { inSlices } from '../sampler/slice.ts';
+import type { ServiceReport } from '../systemd/service-watch.ts';
 import { Judge } from '../triage/judge.ts';
 import type { Report } from '../triage/report.ts';
 import { RUNBOOK_SOURCES } from '../triage/runbook.ts';
@@ -42,6 +44,12 @@ export class Investigation {
     const report = this.#judge.examine(sample, this.#gatherer.gathered);
     void this.#lookAtSuspects(suspects(sample, report.findings, this.#inquiry.subject));
     return report;
+  }
+
+  /** Which units are in trouble; undefined until that was looked at. */
+  get services(): ServiceReport | Unread | undefined {
+    const { services } = this.#gatherer.gathered;
+    return services === undefined || 'unread' in services ? services : services.report;
   }
 
   /** What is known in the end: growth is judged anew, and nothing more is looked for. */

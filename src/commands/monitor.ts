@@ -99,7 +99,8 @@ function monitor(
     };
 
     const onSample = (sample: Sample): void => {
-      dispatch({ type: 'sample', sample, report: investigation.examine(sample) });
+      const report = investigation.examine(sample);
+      dispatch({ type: 'sample', sample, report, services: investigation.services });
       if (sample.sequence % SAMPLES_PER_OWN_COST !== 2) return;
       void readOwnCost().then((cost) => cost && dispatch({ type: 'ownCost', cost }));
     };

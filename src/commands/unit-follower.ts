@@ -4,14 +4,11 @@ import type { UnitSubject } from '../app/unit-mode.ts';
 import type { ProcReader } from '../procfs/read-proc.ts';
 import { refusalOf } from '../signals/refusal.ts';
 import { type Absence, isAbsent } from '../systemd/absence.ts';
-import { nothingFor, type ServiceReport, ServiceWatch } from '../systemd/service-watch.ts';
 import { NO_PAST, pastKey, readUnitPast, type UnitPast } from '../systemd/unit-past.ts';
 import type { UnitRef } from '../systemd/unit-ref.ts';
 import { readUnitReport } from '../systemd/unit-report.ts';
 
 const PAUSE_MS = 2000;
-/** What else is in trouble is asked less often: it takes a journalctl, too. */
-const PAUSE_BETWEEN_LOOKS_MS = 5000;
 
 const ELSEWHERE: Absence = { absent: 'elsewhere' };
 
@@ -19,7 +16,6 @@ const ELSEWHERE: Absence = { absent: 'elsewhere' };
 export class UnitFollower {
   readonly #reader: ProcReader;
   readonly #dispatch: (message: Message) => void;
-  readonly #watch = new ServiceWatch();
   #subject: UnitSubject | undefined;
   #reading: AbortController | undefined;
   /** What is under way is ended, and waited for, before the next is begun. */
@@ -54,16 +50,8 @@ export class UnitFollower {
   }
 
   async #readOn(subject: UnitSubject, signal: AbortSignal): Promise<void> {
-    let lookedAtMs = Number.NEGATIVE_INFINITY;
     while (!signal.aborted) {
       if (subject.ref !== undefined) await this.#readUnit(subject, subject.ref, signal);
-      if (signal.aborted) return;
-      if (performance.now() - lookedAtMs > PAUSE_BETWEEN_LOOKS_MS) {
-        lookedAtMs = performance.now();
-        const services = await this.#services(subject.ref);
-        if (signal.aborted) return;
-        this.#dispatch({ type: 'services', services });
-      }
       await sleep(PAUSE_MS, undefined, { signal, ref: false }).catch(() => {});
     }
   }
@@ -85,12 +73,6 @@ export class UnitFollower {
     this.#past = { subject, key, told: await readUnitPast(ref, report) };
     if (signal.aborted) return;
     this.#dispatch({ type: 'unit', subject, content: { report, past: this.#past.told } });
-  }
-
-  async #services(ref: UnitRef | undefined): Promise<ServiceReport> {
-    if (this.#isElsewhere()) return nothingFor(ELSEWHERE);
-    const isOfSystem = ref !== undefined && ref.uid === undefined;
-    return this.#watch.look(Date.now(), isOfSystem ? [ref.name] : []);
   }
 
   #isElsewhere(): boolean {

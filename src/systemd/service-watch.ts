@@ -135,7 +135,7 @@ export class ServiceWatch {
 }
 
 /** A report where there is nothing to look at. */
-export const nothingFor = (absence: Absence): ServiceReport => ({
+const nothingFor = (absence: Absence): ServiceReport => ({
   troubled: [],
   failed: [],
   awaitingRestart: [],

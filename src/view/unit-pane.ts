@@ -2,7 +2,7 @@ import { layout } from '../app/layout.ts';
 import type { UnitMode } from '../app/mode.ts';
 import type { State } from '../app/state.ts';
 import { runningActions } from '../app/unit-action.ts';
-import { troubledUnits } from '../focus/troubled-units.ts';
+import { chosenIndex, unitsInTrouble } from '../app/unit-pane.ts';
 import { unitHealth } from '../focus/unit-health.ts';
 import { absenceSentence, isAbsent } from '../systemd/absence.ts';
 import { printable } from '../text/sanitize.ts';
@@ -15,34 +15,36 @@ import type { Frame } from './frame.ts';
 export function unitPane(state: State, mode: UnitMode): Frame {
   const { paneY, paneHeight } = layout(state);
   const { columns } = state.size;
-  const body = mode.kind === 'troubled' ? troubled(mode, paneHeight - 1) : unit(state, mode);
+  const body = mode.kind === 'troubled' ? troubled(state, mode, paneHeight - 1) : unit(state, mode);
   const lines = [title(state, mode), ...body].slice(0, paneHeight);
   return { layers: [{ x: 0, y: paneY, width: columns, height: paneHeight, lines }] };
 }
 
-function title(state: State, { kind, subject, lost, services }: UnitMode): Line {
+function title(state: State, { kind, subject, lost }: UnitMode): Line {
   const { columns } = state.size;
   const runs = runningActions(state, subject.ref).map(({ what }) => `  ${what} is under way`);
   const name = kind === 'troubled' ? 'Units in trouble' : subject.shownName;
   const left = ` ${name}${lost === undefined ? '' : `  ${absenceSentence(lost)}: as last seen`}${runs.join('')}`;
-  const count = services === undefined ? 0 : troubledUnits(services).length;
+  const count = unitsInTrouble(state).length;
   const right = kind === 'unit' && count > 0 ? `Tab: ${count} in trouble ` : '';
   const text = padEnd(left, columns - displayWidth(right)) + right;
   return { spans: [{ text }], base: 'dialogTitle' };
 }
 
-function unit(state: State, { subject, content, lines, top, services }: UnitMode): Line[] {
-  const { columns } = state.size;
+function unit(state: State, { subject, content, lines, top }: UnitMode): Line[] {
+  const { services, size } = state;
+  const { columns } = size;
   const say = (text: string, style: Style): Line[] =>
     wrap(text, columns - 2).map((part) => ({ spans: [{ text: ` ${part}`, style }] }));
   const remark = subject.remark === undefined ? [] : say(subject.remark, 'strong');
   if (subject.ref === undefined) {
-    const absence = services?.absence;
-    return absence === undefined ? remark : [...remark, ...say(absenceSentence(absence), 'dim')];
+    const isUnread = services !== undefined && 'unread' in services;
+    return isUnread ? [...remark, ...say(services.unread, 'dim')] : remark;
   }
   if (content === undefined) return [...remark, ...say('Reading ...', 'dim')];
   if (isAbsent(content)) return [...remark, ...say(absenceSentence(content), 'warning')];
-  const looping = services?.loops.find(({ unit: { name } }) => name === subject.ref?.name);
+  const loops = services === undefined || 'unread' in services ? [] : services.loops;
+  const looping = loops.find(({ unit: { name } }) => name === subject.ref?.name);
   const isOfSystem = subject.ref.uid === undefined;
   const nowMs = state.sample?.takenAtMs ?? content.report.takenAtMs;
   const health = unitHealth(content, isOfSystem ? looping : undefined, nowMs);
@@ -54,11 +56,13 @@ function unit(state: State, { subject, content, lines, top, services }: UnitMode
   ];
 }
 
-function troubled({ services, index }: UnitMode, height: number): Line[] {
+function troubled(state: State, mode: UnitMode, height: number): Line[] {
+  const { services } = state;
   const one = (text: string, style: Style): Line[] => [{ spans: [{ text: ` ${text}`, style }] }];
   if (services === undefined) return one('Looking ...', 'dim');
-  if (services.absence !== undefined) return one(absenceSentence(services.absence), 'warning');
-  const units = troubledUnits(services);
+  if ('unread' in services) return one(services.unread, 'warning');
+  const units = unitsInTrouble(state);
+  const index = chosenIndex(state, mode);
   if (units.length === 0) return one('No unit has failed, loops or waits for a restart', 'ok');
   const names = units.map(({ name }) => printable(name));
   const width = Math.min(40, Math.max(...names.map(displayWidth)));

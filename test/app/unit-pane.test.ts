@@ -6,7 +6,7 @@ import type { UnitSubject } from '../../src/app/unit-mode.ts';
 import { watchedUnit } from '../../src/app/unit-pane.ts';
 import { update } from '../../src/app/update.ts';
 import type { Process } from '../../src/sampler/process.ts';
-import { nothingFor, type ServiceReport } from '../../src/systemd/service-watch.ts';
+import type { ServiceReport } from '../../src/systemd/service-watch.ts';
 import { buildProcess } from '../support/build-process.ts';
 import { buildState } from '../support/build-state.ts';
 import { buildReading, buildUnit } from '../support/build-unit.ts';
@@ -39,6 +39,13 @@ class Session {
     this.state = state;
     if (effect !== undefined) this.effects.push(effect);
     return this;
+  }
+
+  /** The runbook has looked at all units. */
+  know(services: State['services']): this {
+    const { sample } = this.state;
+    if (sample === undefined) throw new Error('there is a sample');
+    return this.tell({ type: 'sample', sample, ...(services && { services }) });
   }
 
   /** What the pane is about is read. */
@@ -201,8 +208,8 @@ describe('an action', () => {
 
 describe('units in trouble', () => {
   const services: ServiceReport = {
-    ...nothingFor({ absent: 'failed' }),
     absence: undefined,
+    awaitingRestart: [],
     failed: [
       buildUnit('Id=failed.service', 'ActiveState=failed', 'ExecMainCode=1', 'ExecMainStatus=7'),
     ],
@@ -220,7 +227,7 @@ describe('units in trouble', () => {
   };
 
   test('are one key away, the worst first, and Enter opens one', () => {
-    const session = open().read().tell({ type: 'services', services });
+    const session = open().read().know(services);
     expect(session.text).toContain('Tab: 2 in trouble');
     session.press('tab');
     expect(session.text).toMatch(
@@ -233,7 +240,7 @@ describe('units in trouble', () => {
   });
 
   test('J shows the log of the chosen one, and Esc comes back to the list', () => {
-    const session = open().read().tell({ type: 'services', services }).press('tab', 'down', 'J');
+    const session = open().read().know(services).press('tab', 'down', 'J');
     const unit = { name: 'failed.service', uid: undefined };
     expect(journalWish(session.state)?.query).toEqual({ scope: { kind: 'unit', unit } });
     expect(session.press('escape').text).toContain('Units in trouble');
@@ -244,12 +251,9 @@ describe('units in trouble', () => {
   test('are there without a unit too, and none is said', () => {
     const session = open(buildProcess({ cgroup: '/', unit: undefined })).press('tab');
     expect(session.text).toContain('Looking ...');
-    session.tell({
-      type: 'services',
-      services: { ...services, failed: [], loops: [], troubled: [] },
-    });
+    session.know({ ...services, failed: [], loops: [], troubled: [] });
     expect(session.text).toContain('No unit has failed');
-    session.tell({ type: 'services', services: nothingFor({ absent: 'not-booted' }) });
+    session.know({ unread: 'This system was not started by systemd' });
     expect(session.text).toContain('This system was not started by systemd');
   });
 });
