@@ -14,6 +14,7 @@ import { ProcReader } from '../procfs/read-proc.ts';
 import { readOwnCost } from '../sampler/own-cost.ts';
 import type { Sample } from '../sampler/sample.ts';
 import { Sampler } from '../sampler/sampler.ts';
+import { endPrograms } from '../systemd/run-command.ts';
 import { guardExit } from '../terminal/exit.ts';
 import { closePanesNow } from '../terminal/pane.ts';
 import { refusal } from '../terminal/quirks.ts';
@@ -47,6 +48,7 @@ export async function runMonitor(options: MonitorOptions): Promise<number> {
   });
   await monitor(options, terminal, journal);
   terminal.close();
+  await endPrograms();
   // At once: a reading may be waiting for its turn, and a slow terminal for the rest of a frame.
   process.exit(0);
 }

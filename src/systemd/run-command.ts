@@ -2,6 +2,7 @@ import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { delimiter, resolve } from 'node:path';
 import type { Readable } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 /** A program and its arguments; never a shell. */
 export type Argv = readonly [program: string, ...args: string[]];
@@ -82,12 +83,34 @@ export async function startProgram(argv: Argv): Promise<Child | 'not-found' | 'n
   return spawned(program, args);
 }
 
+const running = new Set<Child>();
+let isEnding = false;
+
+/**
+ * For the end of ptop: ends all programs that run, starts no more, and waits until they are gone,
+ * so that nobody has to reap them; `withinMs` at the most, because one may be stuck in the kernel.
+ */
+export async function endPrograms(withinMs = 200): Promise<void> {
+  isEnding = true;
+  const gone = Array.from(running, (child) => {
+    child.kill('SIGKILL');
+    return new Promise((resolve) => child.once('exit', resolve));
+  });
+  await Promise.race([Promise.all(gone), sleep(withinMs)]);
+}
+
 function spawned(program: string, args: readonly string[]): Promise<Child | 'not-started'> {
+  if (isEnding) return Promise.resolve('not-started');
   return new Promise((resolve) => {
     try {
       const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'], env: environment() });
+      running.add(child);
+      child.once('exit', () => running.delete(child));
       child.once('spawn', () => resolve(child));
-      child.on('error', () => resolve('not-started'));
+      child.on('error', () => {
+        running.delete(child);
+        resolve('not-started');
+      });
     } catch {
       resolve('not-started'); // ENOMEM and the like are thrown
     }

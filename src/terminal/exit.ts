@@ -1,23 +1,28 @@
 import { writeSync } from 'node:fs';
 import { constants } from 'node:os';
 import { dieOf } from '../signals/kill.ts';
+import { endPrograms } from '../systemd/run-command.ts';
 import type { Terminal } from './terminal.ts';
 
 /** What ends ptop from outside, and does so at once. Ctrl-C in full screen is a key, no signal. */
 const ENDING = ['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGQUIT'] as const;
 
 /**
- * However ptop ends from here on, the terminal is given back first and `cleanUp` is called (it is
- * the last moment, so nothing asynchronous happens any more). Status: 128 + n for signal n, as for
- * SIGHUP where the terminal is gone; 1 for an error that nobody caught.
+ * However ptop ends from here on, the terminal is given back first, programs are ended, and `cleanUp`
+ * is called (it is the last moment, so nothing asynchronous happens any more). Status: 128 + n for
+ * signal n, as for SIGHUP where the terminal is gone; 1 for an error that nobody caught.
  */
 export function guardExit(terminal: Terminal, cleanUp: () => void): void {
   const leave = (): void => {
     terminal.close();
     cleanUp();
   };
+  const exit = (status: number): void => {
+    terminal.close();
+    void endPrograms().then(() => process.exit(status));
+  };
   const exitAsOf = (signal: (typeof ENDING)[number]): void => {
-    if (!terminal.suspended) process.exit(128 + constants.signals[signal]);
+    if (!terminal.suspended) return exit(128 + constants.signals[signal]);
     leave();
     dieOf(signal);
   };
@@ -27,7 +32,7 @@ export function guardExit(terminal: Terminal, cleanUp: () => void): void {
   process.on('uncaughtException', (error) => {
     terminal.close();
     report(error);
-    process.exit(1);
+    exit(1);
   });
 }
 

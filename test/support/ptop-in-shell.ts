@@ -21,14 +21,29 @@ export async function runInShell(shell: Screen, line: string): Promise<void> {
   await shell.until(() => ShownTable.on(shell), 'the table');
 }
 
-/** Processes of the session of the shell, without the shell: state by PID, proc_pid_stat(5). */
-export function sessionOf(shell: Screen): ReadonlyMap<number, string> {
-  const found = new Map<number, string>();
+/** A process of the session of a shell; the state as in proc_pid_stat(5). */
+export interface InSession {
+  readonly pid: number;
+  readonly ppid: number;
+  readonly state: string;
+}
+
+/** All processes of the session of the shell, without the shell. */
+export function sessionOf(shell: Screen): InSession[] {
+  const found: InSession[] = [];
   for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
-    const [state = '', , , session] = fieldsOf(pid);
-    if (session === String(shell.pid) && pid !== session) found.set(Number(pid), state);
+    const [state = '', ppid, , session] = fieldsOf(pid);
+    if (session !== String(shell.pid) || pid === session) continue;
+    found.push({ pid: Number(pid), ppid: Number(ppid), state });
   }
   return found;
+}
+
+/** The PID of what the shell runs: not of what that runs. */
+export function jobOf(shell: Screen): number {
+  const job = sessionOf(shell).find(({ ppid }) => ppid === shell.pid);
+  if (job === undefined) throw new Error('The shell runs nothing');
+  return job.pid;
 }
 
 /** Fields of stat from the third on; none for a process that has ended. */
