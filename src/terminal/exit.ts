@@ -22,9 +22,12 @@ export function guardExit(terminal: Terminal, cleanUp: () => void): void {
     void endPrograms().then(() => process.exit(status));
   };
   const exitAsOf = (signal: (typeof ENDING)[number]): void => {
-    if (!terminal.suspended) return exit(128 + constants.signals[signal]);
-    leave();
-    dieOf(signal);
+    if (terminal.suspended) {
+      leave();
+      dieOf(signal);
+    } else {
+      exit(128 + constants.signals[signal]);
+    }
   };
   process.on('exit', leave);
   for (const signal of ENDING) process.on(signal, exitAsOf);
