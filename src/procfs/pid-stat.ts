@@ -74,6 +74,16 @@ export function parsePidStat(bytes: Buffer, into: PidStat): boolean {
   return true;
 }
 
+/**
+ * The last field of /proc/PID/stat, of a zombie: how it ended, as waitpid(2) has it. Undefined for 0,
+ * which everyone is told who may not know (ptrace access mode).
+ */
+export function parseWaitStatus(bytes: Buffer): number | undefined {
+  const line = bytes.toString('latin1').trimEnd();
+  const status = Number(line.slice(line.lastIndexOf(' ') + 1));
+  return Number.isInteger(status) && status > 0 ? status : undefined;
+}
+
 /** Reads fields 4 to 24, numbers divided by single spaces, from `at` on. */
 function parseFields(bytes: Buffer, at: number): boolean {
   let position = at;

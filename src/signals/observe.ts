@@ -1,9 +1,13 @@
+import { parseWaitStatus } from '../procfs/pid-stat.ts';
 import type { ProcReader } from '../procfs/read-proc.ts';
 import { type Counted, FdCounter } from '../sampler/fd-counter.ts';
 import { Slice } from '../sampler/slice.ts';
 import { statOf } from './identity.ts';
 import { readKernelFunction } from './kernel-function.ts';
 import type { Target } from './target.ts';
+
+/** An exit status that is not 0, or the signal that ended it. */
+export type End = { readonly status: number } | { readonly signal: number };
 
 /** How a process was found after it had been sent a signal. */
 export interface Observation {
@@ -14,6 +18,8 @@ export interface Observation {
   readonly threads?: number;
   /** Of a zombie: who has to reap it. */
   readonly ppid?: number;
+  /** Of a zombie: how it ended, where that was a failure or a signal and we may know. */
+  readonly end?: End | undefined;
   /** Its state is D, and this is where it waits, if we may know. */
   readonly stuckIn?: string | undefined;
 }
@@ -50,7 +56,9 @@ export class Observer {
     if (stat === 'unchecked') return { target, fate: 'alive' };
     if (typeof stat === 'string') return { target, fate: stat };
     const { state, threads, ppid } = stat;
-    if ((state === 'Z' || state === 'X') && threads <= 1) return { target, fate: 'zombie', ppid };
+    if ((state === 'Z' || state === 'X') && threads <= 1) {
+      return { target, fate: 'zombie', ppid, end: this.#endOf(target) };
+    }
     const seen = {
       target,
       fate: state === 'T' ? 'stopped' : 'alive',
@@ -60,6 +68,14 @@ export class Observer {
     return state === 'D'
       ? { ...seen, stuckIn: readKernelFunction(this.#reader, `${target.pid}`) }
       : seen;
+  }
+
+  #endOf({ pid }: Target): End | undefined {
+    const bytes = this.#reader.small(`${pid}/stat`);
+    const wait = bytes && parseWaitStatus(bytes);
+    if (wait === undefined) return undefined;
+    const signal = wait & 0x7f; // 0x80 says that it dumped core
+    return signal === 0 ? { status: wait >> 8 } : { signal };
   }
 
   #countFds(target: Target): number | undefined {

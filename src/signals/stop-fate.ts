@@ -42,7 +42,9 @@ function ended(member: StopMember, endedAtMs: number, sequence: StopSequence): F
       inTime: (time) => `needed SIGKILL after ${time} because it ${why}${rest}`,
     };
   }
-  const how = endedUnseen(member) ?? HOW_IT_ENDED[disposition(member)] ?? ['exited', ''];
+  const how = endSeen(member) ??
+    endedUnseen(member) ??
+    HOW_IT_ENDED[disposition(member)] ?? ['exited', ''];
   return {
     ...left,
     afterMs: endedAtMs - startedAtMs,
@@ -58,6 +60,18 @@ const HOW_IT_ENDED: Readonly<Record<string, readonly [string, string]>> = {
   fromSigwait: CLEANLY,
   default: ['ended', ' without cleanup, as it does not catch SIGTERM'],
 };
+
+/** A zombie shows its exit status. */
+function endSeen({ known, end }: StopMember): readonly [string, string] | undefined {
+  if (end === undefined || typeof known !== 'object') return undefined;
+  if ('status' in end) return [`exited with status ${end.status}`, ''];
+  const runtime = caughtByRuntime(known, SIGTERM);
+  if (runtime === undefined || end.signal !== SIGTERM.number) return undefined;
+  return [
+    'ended',
+    ` without cleanup: ${runtime.name} ends by SIGTERM where the program has no handler`,
+  ];
+}
 
 /** By its runtime, or by a handler of the program: its exit status would tell, which only its parent sees. */
 function endedUnseen({ known }: StopMember): readonly [string, string] | undefined {

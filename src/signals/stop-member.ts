@@ -1,5 +1,5 @@
 import type { SendResult } from './kill.ts';
-import type { Observation } from './observe.ts';
+import type { End, Observation } from './observe.ts';
 import type { Knowledge } from './read-facts.ts';
 import type { Target } from './target.ts';
 
@@ -15,6 +15,8 @@ export interface StopMember {
   readonly seenAlive: Observation | undefined;
   /** When its end was first seen; milliseconds since 1970. */
   readonly endedAtMs: number | undefined;
+  /** How it ended, if that was seen. */
+  readonly end?: End | undefined;
   readonly replacement: Target | undefined;
 }
 
@@ -33,6 +35,6 @@ export function withSeen(member: StopMember, seen: Observation, atMs: number): S
   if (member.term !== 'sent') return member;
   const hasEnded = seen.fate !== 'alive' && seen.fate !== 'stopped';
   return hasEnded
-    ? { ...member, seen, endedAtMs: member.endedAtMs ?? atMs }
+    ? { ...member, seen, endedAtMs: member.endedAtMs ?? atMs, end: seen.end ?? member.end }
     : { ...member, seen, seenAlive: seen };
 }

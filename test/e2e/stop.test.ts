@@ -61,6 +61,24 @@ describe('ptop stop', () => {
     }
   });
 
+  test('Node.js whose parent does not reap it: how it ended', async () => {
+    const handlers = ['', 'process.on("SIGTERM", () => process.exit(7));'];
+    for (const handler of handlers) {
+      const script = `${handler} setInterval(() => {}, 1000); console.log("ready")`;
+      const argv = ['sh', '-c', '"$0" -e "$1" & exec sleep 1000', process.execPath, script];
+      const parent = await Program.start(argv, { saysReady: true });
+      const [pid = 0] = childrenOf(parent.pid);
+      endOnce(() => {
+        if (isThere(pid)) process.kill(pid, 'SIGKILL');
+      });
+      const { verdict } = told((await runPtop(['stop', String(pid)])).stdout);
+      const how =
+        handler === '' ? /: ended in .* without cleanup: Node/ : /: exited with status 7 in/;
+      expect(verdict.join()).toMatch(how);
+      expect(verdict.join()).toContain('a zombie until its parent');
+    }
+  });
+
   test('one that ignores SIGTERM: SIGKILL after the time of grace, why, status 1', async () => {
     const { pid } = await startAnswering('ignore');
     const { status, stdout } = await runPtop(['stop', String(pid), '--grace', '1']);

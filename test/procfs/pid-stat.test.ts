@@ -3,7 +3,12 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parseAuxv } from '../../src/procfs/auxv.ts';
 import { parseHostStat } from '../../src/procfs/host-stat.ts';
-import { emptyPidStat, PF_KTHREAD, parsePidStat } from '../../src/procfs/pid-stat.ts';
+import {
+  emptyPidStat,
+  PF_KTHREAD,
+  parsePidStat,
+  parseWaitStatus,
+} from '../../src/procfs/pid-stat.ts';
 import { hostileBytes } from '../support/hostile-bytes.ts';
 import { type FakeProcess, statText } from '../support/kernel-text.ts';
 import { ps } from '../support/ps.ts';
@@ -126,4 +131,13 @@ test('a live process with an odd name has the figures that ps shows', async () =
   const { pageSizeBytes } = parseAuxv(readFileSync('/proc/self/auxv'));
   const shownPages = (Number(rss) * 1024) / pageSizeBytes;
   expect(Math.abs(stat.rssPages - shownPages)).toBeLessThanOrEqual(slackPages);
+});
+
+test.each([
+  ['15', 15, 'ended by SIGTERM'],
+  ['1792', 1792, 'exited with 7'],
+  ['0', undefined, 'exited with 0, or nobody may know'],
+])('the wait status at the end of the line of a zombie: %s', (field, status, _how) => {
+  const line = Buffer.from(`10 (a) b 1) Z 1 ${'0 '.repeat(47)}${field}\n`);
+  expect(parseWaitStatus(line)).toBe(status);
 });

@@ -84,6 +84,23 @@ test('one of Node.js: it ended, and nobody knows how, since Node.js catches SIGT
   });
 });
 
+test.each([
+  [
+    { signal: 15 },
+    'ended in 2.1 s without cleanup: Node.js ends by SIGTERM where the program has no',
+  ],
+  [{ status: 3 }, 'exited with status 3 in 2.1 s'],
+])('one of Node.js that is seen as a zombie: how it ended, %j', (end, sentence) => {
+  const runtime = { name: 'Node.js', catches: TERM };
+  const stop = new Stop({}, buildFacts({ runtime }, { caught: TERM }));
+  const seen = [{ target: node, fate: 'zombie', end }] as const;
+  stop
+    .tell({ type: 'seen', atMs: START + 2100, seen })
+    .seen(2800, 'gone')
+    .tell(noProcesses);
+  expect(stop.verdict.lines[0]).toContain(sentence);
+});
+
 test('one that ignores SIGTERM: SIGKILL after the time of grace, and the reason', () => {
   const stop = new Stop({}, ignoring).seen(9999, 'alive').seen(10_000, 'alive');
   expect(stop.sent).toEqual([
