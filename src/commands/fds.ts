@@ -1,8 +1,8 @@
 import { readAgeSeconds } from '../inspect/age.ts';
 import { averageGrowth } from '../inspect/average-growth.ts';
 import { summarize } from '../inspect/descriptor-summary.ts';
-import { readDescriptors } from '../inspect/descriptors.ts';
 import { readListenQueues } from '../inspect/listen-queues.ts';
+import { readOpenDescriptors } from '../inspect/open-descriptors.ts';
 import { parseOpenFilesLimit } from '../procfs/pid-limits.ts';
 import type { ProcReader } from '../procfs/read-proc.ts';
 import { atOnce } from '../sampler/slice.ts';
@@ -46,13 +46,14 @@ function readReport(reader: ProcReader, pid: number): FdsReport {
   const watched = new WatchedProcesses(reader, [pid]);
   const [process] = watched.read();
   if (process === undefined) throw new WrongUse(`process ${pid} has ended`);
-  const descriptors = atOnce(readDescriptors(reader, process));
+  const open = atOnce(readOpenDescriptors(reader, process));
+  const descriptors = 'unread' in open ? open : summarize(open);
   const limits = reader.small(`${pid}/limits`);
   const limit = limits && parseOpenFilesLimit(limits);
   const ageSeconds = readAgeSeconds(reader, process);
   const takenAtMs = Date.now();
   if (watched.read().length === 0) throw new WrongUse(`process ${pid} ended while it was read`);
-  const openFds = 'unread' in descriptors ? process.openFds : descriptors.length;
+  const openFds = 'unread' in descriptors ? process.openFds : descriptors.count;
   return {
     takenAtMs,
     pid,
@@ -62,7 +63,7 @@ function readReport(reader: ProcReader, pid: number): FdsReport {
     hardLimit: limit?.hard,
     ageSeconds,
     growth: averageGrowth(openFds, limit?.soft, ageSeconds),
-    descriptors: 'unread' in descriptors ? descriptors : summarize(descriptors),
+    descriptors,
     listenQueues: readListenQueues(reader, pid),
   };
 }

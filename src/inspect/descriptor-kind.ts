@@ -32,7 +32,6 @@ const NAMELESS = /^(?:anon_inode:\[?([^[\]:]+)|([a-z_]+):\[\d+\]$)/;
  *     net:[4026531840]           namespace
  */
 export function kindOfLink(target: string): string | undefined {
-  if (target.startsWith(SOCKET)) return 'socket';
   if (target.startsWith('/')) return target.startsWith('/memfd:') ? 'memfd' : undefined;
   if (target === UNTOLD) return undefined;
   const [, anonymous, other] = NAMELESS.exec(target) ?? [];
@@ -40,9 +39,9 @@ export function kindOfLink(target: string): string | undefined {
   return anonymous ?? 'other';
 }
 
-/** The inode of the socket that a link `socket:[4711]` leads to. */
-export function inodeOfSocket(target: string): number {
-  return Number.parseInt(target.slice(SOCKET.length), 10);
+/** The inode of the socket that a link `socket:[4711]` leads to; undefined for any other link. */
+export function inodeOfSocket(target: string): number | undefined {
+  return target.startsWith(SOCKET) ? Number.parseInt(target.slice(SOCKET.length), 10) : undefined;
 }
 
 /** The kind of a descriptor with a path, from the file behind it. A named pipe is a pipe too. */

@@ -2,7 +2,11 @@ import type { InetSocket } from '../procfs/net-inet.ts';
 import type { ProcReader } from '../procfs/read-proc.ts';
 import type { Identity } from '../sampler/process.ts';
 import { type CloseWait, groupCloseWait } from './close-wait.ts';
-import { type Descriptor, readDescriptors } from './descriptors.ts';
+import {
+  type OpenDescriptors,
+  type OtherDescriptor,
+  readOpenDescriptors,
+} from './open-descriptors.ts';
 import { pathOfDeleted } from './open-files.ts';
 import type { Socket } from './sockets.ts';
 import { Tally } from './tally.ts';
@@ -50,33 +54,33 @@ export function* readCloseWait(
   reader: ProcReader,
   process: Identity,
 ): Generator<undefined, readonly CloseWait[], undefined> {
-  const descriptors = yield* readDescriptors(reader, process);
-  return 'unread' in descriptors ? [] : summarize(descriptors).sockets.closeWait;
+  const open = yield* readOpenDescriptors(reader, process);
+  return 'unread' in open ? [] : summarize(open).sockets.closeWait;
 }
 
-/** Counts what `readDescriptors` found. */
-export function summarize(descriptors: readonly Descriptor[]): DescriptorSummary {
-  const kinds = new Tally<string>();
-  const sockets = new Set<Socket>();
-  const deleted = new Map<string, DeletedFile>();
-  let unlisted = 0;
-  for (const { kind, socket, file, target } of descriptors) {
-    kinds.add(kind);
-    if (socket !== undefined) sockets.add(socket);
-    else if (kind === 'socket') unlisted++;
-    if (file?.deleted) {
-      deleted.set(file.id, { path: pathOfDeleted(target), bytes: file.sizeBytes });
-    }
-  }
+/** Counts what `readOpenDescriptors` found. */
+export function summarize({ others, socketInodes, sockets }: OpenDescriptors): DescriptorSummary {
+  const kinds = new Tally(others.map(({ kind }) => kind));
+  kinds.add('socket', socketInodes.length);
+  const unlisted = socketInodes.filter((inode) => sockets.get(inode) === null).length;
   return {
-    count: descriptors.length,
+    count: others.length + socketInodes.length,
     kinds: kinds.sorted(),
-    sockets: summarizeSockets(sockets, unlisted),
-    deletedFiles: [...deleted.values()].sort((a, b) => (b.bytes ?? 0) - (a.bytes ?? 0)),
+    sockets: summarizeSockets(sockets.values(), unlisted),
+    deletedFiles: deletedAmong(others),
   };
 }
 
-function summarizeSockets(sockets: ReadonlySet<Socket>, unlisted: number): SocketSummary {
+function deletedAmong(descriptors: readonly OtherDescriptor[]): readonly DeletedFile[] {
+  const deleted = new Map<string, DeletedFile>();
+  for (const { file, target } of descriptors) {
+    if (!file?.deleted) continue;
+    deleted.set(file.id, { path: pathOfDeleted(target), bytes: file.sizeBytes });
+  }
+  return [...deleted.values()].sort((a, b) => (b.bytes ?? 0) - (a.bytes ?? 0));
+}
+
+function summarizeSockets(sockets: Iterable<Socket | null>, unlisted: number): SocketSummary {
   const byProtocol = new Tally<Socket['protocol']>();
   const byState = new Tally<string>();
   const byLocalPort = new Tally<number>();
@@ -84,6 +88,7 @@ function summarizeSockets(sockets: ReadonlySet<Socket>, unlisted: number): Socke
   const tcp: InetSocket[] = [];
   const listening: Listening[] = [];
   for (const socket of sockets) {
+    if (socket === null) continue;
     byProtocol.add(socket.protocol);
     if (socket.protocol !== 'TCP' && socket.protocol !== 'UDP') continue;
     const { state = '?', localAddress, localPort, inode } = socket;

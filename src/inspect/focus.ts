@@ -5,11 +5,11 @@ import type { AcceptLimits, LimitByInode } from './accept-limits.ts';
 import { type CpuBound, readCpuBound } from './cgroup-cpu.ts';
 import { type MemoryBound, readMemoryBound } from './cgroup-memory.ts';
 import { type DescriptorSummary, summarize } from './descriptor-summary.ts';
-import { readDescriptors } from './descriptors.ts';
 import { type Dispositions, dispositionsOf } from './dispositions.ts';
 import { type LimitUse, readLimits } from './limits.ts';
 import { type ListenQueues, readListenQueues } from './listen-queues.ts';
 import { type Memory, readMemory } from './memory.ts';
+import { readOpenDescriptors } from './open-descriptors.ts';
 import { type Directory, type Program, readDirectory, readProgram } from './program.ts';
 import { readThreads, type Threads } from './threads.ts';
 import type { Unread } from './unread.ts';
@@ -40,13 +40,13 @@ export function* readFocus(
   acceptLimits: AcceptLimits,
 ): Generator<undefined, FocusReading, undefined> {
   const { pid } = process;
-  const descriptors = yield* readDescriptors(reader, process);
+  const open = yield* readOpenDescriptors(reader, process);
   const threads = yield* readThreads(reader, pid);
   const [facts] = yield* readFacts(reader, [process]);
   const { masks, runtime } = typeof facts === 'object' ? facts : NOTHING;
   return {
     takenAtMs: Date.now(),
-    descriptors: 'unread' in descriptors ? descriptors : summarize(descriptors),
+    descriptors: 'unread' in open ? open : summarize(open),
     listenQueues: readListenQueues(reader, pid),
     acceptLimits: acceptLimits.of(process),
     memory: readMemory(reader, pid),

@@ -6,10 +6,10 @@ export class Tally<Key extends string | number> {
     for (const key of keys) this.add(key);
   }
 
-  add(key: Key): void {
+  add(key: Key, times = 1): void {
     const known = this.#counts.get(key);
-    if (known === undefined) this.#counts.set(key, { count: 1 });
-    else known.count++;
+    if (known !== undefined) known.count += times;
+    else if (times > 0) this.#counts.set(key, { count: times });
   }
 
   of(key: Key): number {

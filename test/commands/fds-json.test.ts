@@ -3,6 +3,7 @@ import { fdsJson } from '../../src/commands/fds-json.ts';
 import type { FdsReport } from '../../src/commands/fds-report.ts';
 import { summarize } from '../../src/inspect/descriptor-summary.ts';
 import { buildFdsReport, buildSummary } from '../support/build-fds-report.ts';
+import { NOTHING_OPEN } from '../support/build-open-descriptors.ts';
 
 /** As a reader gets it: JSON leaves out what is undefined. */
 const read = (wanted: Partial<FdsReport> = {}) =>
@@ -32,7 +33,7 @@ test('figures are plain numbers, the time ISO 8601 in UTC', () => {
 
 test('kinds, states, ports, peers and files, the most frequent first', () => {
   const sockets = {
-    ...summarize([]).sockets,
+    ...summarize(NOTHING_OPEN).sockets,
     byState: new Map([['CLOSE_WAIT', 61_203]]),
     byLocalPort: new Map([
       [3000, 63_193],
@@ -62,7 +63,7 @@ test('kinds, states, ports, peers and files, the most frequent first', () => {
 });
 
 test('a threshold on a usual kind or state compares with 0, not with null', () => {
-  const { kinds, sockets } = read({ descriptors: summarize([]) });
+  const { kinds, sockets } = read({ descriptors: summarize(NOTHING_OPEN) });
   expect(kinds).toEqual({ socket: 0, file: 0, pipe: 0, device: 0, eventfd: 0 });
   expect(sockets.byState).toEqual({ ESTABLISHED: 0, CLOSE_WAIT: 0, LISTEN: 0 });
 });

@@ -4,25 +4,20 @@ import { fdsText } from '../../src/commands/fds-text.ts';
 import { summarize } from '../../src/inspect/descriptor-summary.ts';
 import { displayWidth } from '../../src/text/width.ts';
 import { buildFdsReport, buildSummary } from '../support/build-fds-report.ts';
+import { buildOpenSockets, NOTHING_OPEN } from '../support/build-open-descriptors.ts';
 import { buildListening, buildSocket } from '../support/build-socket.ts';
 
 const linesOf = (wanted: Partial<FdsReport> = {}): string[] =>
   fdsText(buildFdsReport(wanted)).split('\n');
 
 const socketLines = (sockets: readonly Parameters<typeof buildSocket>[0][]): string[] => {
-  const descriptors = [buildListening(3000), ...sockets.map(buildSocket)].map((socket, number) => ({
-    number,
-    kind: 'socket',
-    target: '',
-    file: undefined,
-    socket,
-  }));
-  return linesOf({ descriptors: summarize(descriptors) });
+  const open = buildOpenSockets([buildListening(3000), ...sockets.map(buildSocket)]);
+  return linesOf({ descriptors: summarize(open) });
 };
 
 test('the first lines answer: how full, how fast, what it is', () => {
   const closeWait = [{ count: 17_981, end: { localPort: 3000 } }];
-  const sockets = { ...summarize([]).sockets, closeWait };
+  const sockets = { ...summarize(NOTHING_OPEN).sockets, closeWait };
   const [count, growth, leak] = linesOf({ descriptors: buildSummary({ sockets }) });
   expect(count).toBe('node (48271): 63,847 of 65,536 descriptors open (97.4%), hard limit 524,288');
   expect(growth).toBe(
@@ -33,7 +28,7 @@ test('the first lines answer: how full, how fast, what it is', () => {
 
 test('a client that leaks says to whom', () => {
   const sockets = {
-    ...summarize([]).sockets,
+    ...summarize(NOTHING_OPEN).sockets,
     closeWait: [{ count: 4, end: { peer: '10.0.0.5:5432' } }],
   };
   expect(linesOf({ descriptors: buildSummary({ sockets }) })).toContain(
@@ -89,9 +84,7 @@ test('who listens, how many wait, and whether a queue has overflowed', () => {
   expect(lines).toContain('  0.0.0.0:3000  0  wait to be accepted');
   const overflowed = fdsText(
     buildFdsReport({
-      descriptors: summarize([
-        { number: 3, kind: 'socket', target: '', file: undefined, socket: buildListening(80) },
-      ]),
+      descriptors: summarize(buildOpenSockets([buildListening(80)])),
       listenQueues: { overflows: 1330, drops: 1400 },
     }),
   );

@@ -53,6 +53,12 @@ test('any inode is found in its link', () => {
   );
 });
 
+test('what is no socket has no inode of one', () => {
+  for (const target of ['pipe:[815]', '/srv/socket:[4711]', '?', '']) {
+    expect(inodeOfSocket(target)).toBeUndefined();
+  }
+});
+
 test('no link makes it throw', () => {
   fc.assert(fc.property(fc.string({ unit: 'binary' }), (target) => void kindOfLink(target)));
 });

@@ -1,32 +1,26 @@
 import { expect, test } from 'vitest';
 import { summarize } from '../../src/inspect/descriptor-summary.ts';
-import type { Descriptor } from '../../src/inspect/descriptors.ts';
+import type { OtherDescriptor } from '../../src/inspect/open-descriptors.ts';
 import type { OpenFile } from '../../src/inspect/open-files.ts';
-import type { Socket } from '../../src/inspect/sockets.ts';
+import { buildOpenSockets, NOTHING_OPEN } from '../support/build-open-descriptors.ts';
 import { buildListening, buildSocket } from '../support/build-socket.ts';
 
-const descriptor = (number: number, wanted: Partial<Descriptor>): Descriptor => ({
+const other = (number: number, wanted: Partial<OtherDescriptor>): OtherDescriptor => ({
   number,
   kind: 'file',
   target: '/srv/x',
   file: undefined,
-  socket: undefined,
   ...wanted,
 });
 
-const sockets = (list: readonly (Socket | undefined)[]): Descriptor[] =>
-  list.map((socket, number) =>
-    descriptor(number, { kind: 'socket', target: 'socket:[1]', socket }),
-  );
-
-const deletedFile = (path: string, id: string, sizeBytes?: number): Partial<Descriptor> => ({
+const deletedFile = (path: string, id: string, sizeBytes?: number): Partial<OtherDescriptor> => ({
   target: `${path} (deleted)`,
   file: { deleted: true, id, sizeBytes } as OpenFile,
 });
 
 test('each descriptor has one kind, and the count is that of all', () => {
-  const kinds = ['pipe', 'socket', 'socket', 'eventfd', 'socket', 'pipe'];
-  const summary = summarize(kinds.map((kind, number) => descriptor(number, { kind })));
+  const others = ['pipe', 'eventfd', 'pipe'].map((kind, index) => other(3 + index, { kind }));
+  const summary = summarize({ ...buildOpenSockets([null, null, null]), others });
   expect(summary.count).toBe(6);
   expect([...summary.kinds]).toEqual([
     ['socket', 3],
@@ -37,7 +31,7 @@ test('each descriptor has one kind, and the count is that of all', () => {
 
 test('sockets by state, port and peer', () => {
   const { sockets: summary } = summarize(
-    sockets([
+    buildOpenSockets([
       { ...buildListening(3000), receiveQueue: 12 },
       buildSocket({ state: 'CLOSE_WAIT' }),
       buildSocket({ state: 'CLOSE_WAIT', peerPort: 43231 }),
@@ -45,7 +39,7 @@ test('sockets by state, port and peer', () => {
       buildSocket({ protocol: 'UDP', state: 'UNCONNECTED', localPort: 53, peerPort: 0 }),
       { protocol: 'unix', inode: 5, type: 'stream', state: 'LISTEN', path: '/run/app.sock' },
       { protocol: 'netlink', inode: 6 },
-      undefined,
+      null,
     ]),
   );
   expect([...summary.byProtocol]).toEqual([
@@ -70,19 +64,20 @@ test('sockets by state, port and peer', () => {
 
 test('a socket that several descriptors refer to is one socket', () => {
   const socket = buildSocket({ state: 'CLOSE_WAIT' });
-  const summary = summarize(sockets([socket, socket, socket]));
+  const summary = summarize(buildOpenSockets([socket, socket, socket]));
   expect(summary.kinds.get('socket')).toBe(3);
   expect(summary.sockets.byState.get('CLOSE_WAIT')).toBe(1);
 });
 
 test('deleted files are told once each, the largest first, where they were', () => {
-  const { deletedFiles } = summarize([
-    descriptor(3, deletedFile('/var/log/app.log', '1:2', 5000)),
-    descriptor(4, deletedFile('/var/log/app.log', '1:2', 5000)),
-    descriptor(5, deletedFile('/var/log/app.log', '1:3', 9000)),
-    descriptor(6, deletedFile('/mnt/nfs/x', '/mnt/nfs/x')),
-    descriptor(7, { file: { deleted: false, id: '1:4', sizeBytes: 10 } }),
-  ]);
+  const others = [
+    other(3, deletedFile('/var/log/app.log', '1:2', 5000)),
+    other(4, deletedFile('/var/log/app.log', '1:2', 5000)),
+    other(5, deletedFile('/var/log/app.log', '1:3', 9000)),
+    other(6, deletedFile('/mnt/nfs/x', '/mnt/nfs/x')),
+    other(7, { file: { deleted: false, id: '1:4', sizeBytes: 10 } }),
+  ];
+  const { deletedFiles } = summarize({ ...NOTHING_OPEN, others });
   expect(deletedFiles).toEqual([
     { path: '/var/log/app.log', bytes: 9000 },
     { path: '/var/log/app.log', bytes: 5000 },
@@ -91,5 +86,5 @@ test('deleted files are told once each, the largest first, where they were', () 
 });
 
 test('nothing open is nothing, not an error', () => {
-  expect(summarize([])).toMatchObject({ count: 0, deletedFiles: [] });
+  expect(summarize(NOTHING_OPEN)).toMatchObject({ count: 0, deletedFiles: [] });
 });

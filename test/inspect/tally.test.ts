@@ -13,6 +13,16 @@ test('the most frequent comes first, and equals in order of their keys', () => {
   expect(tally.of(22)).toBe(0);
 });
 
+test('a key that comes many times at once counts as often, and one that never comes is not there', () => {
+  const tally = new Tally(['pipe', 'socket']);
+  tally.add('socket', 18_000);
+  tally.add('file', 0);
+  expect([...tally.sorted()]).toEqual([
+    ['socket', 18_001],
+    ['pipe', 1],
+  ]);
+});
+
 test('nothing is lost and nothing is counted twice', () => {
   fc.assert(
     fc.property(fc.array(fc.constantFrom('a', 'b', 'c', '__proto__')), (keys) => {

@@ -1,6 +1,7 @@
 import type { FdsReport } from '../../src/commands/fds-report.ts';
 import { averageGrowth } from '../../src/inspect/average-growth.ts';
 import { type DescriptorSummary, summarize } from '../../src/inspect/descriptor-summary.ts';
+import { NOTHING_OPEN } from './build-open-descriptors.ts';
 
 /** The server of the story: three days old, nearly full. */
 export const buildFdsReport = (wanted: Partial<FdsReport> = {}): FdsReport => {
@@ -22,7 +23,7 @@ export const buildFdsReport = (wanted: Partial<FdsReport> = {}): FdsReport => {
 
 /** What its descriptors are, in round figures. */
 export const buildSummary = (wanted: Partial<DescriptorSummary> = {}): DescriptorSummary => ({
-  ...summarize([]),
+  ...summarize(NOTHING_OPEN),
   count: 63_847,
   kinds: new Map([
     ['socket', 63_210],
