@@ -14,7 +14,7 @@ test('the most frequent comes first, and equals in order of their keys', () => {
 });
 
 test('a key that comes many times at once counts as often, and one that never comes is not there', () => {
-  const tally = new Tally(['pipe', 'socket']);
+  const tally = new Tally<string>(['pipe', 'socket']);
   tally.add('socket', 18_000);
   tally.add('file', 0);
   expect([...tally.sorted()]).toEqual([
