@@ -25,7 +25,9 @@ export async function runSamplingLoop(loop: SamplingLoop): Promise<void> {
     const startedMs = performance.now();
     if (!loop.isPaused()) {
       loop.prepare();
-      loop.onSample(await inSlices(loop.sampler.pass(loop.shownFirst)));
+      const sample = await inSlices(loop.sampler.pass(loop.shownFirst));
+      if (done > 0 && loop.isPaused()) continue;
+      loop.onSample(sample);
       done++;
     }
     const untilNextMs = done === 1 ? Math.min(SECOND_READING_AFTER_MS, delayMs) : delayMs;

@@ -22,7 +22,7 @@ test.each([undefined, nobody])('csv shows descriptors climb (as user %s)', async
   expect(fds).toEqual(fds.toSorted((a, b) => a - b));
   expect(new Set(fds).size).toBe(4);
   const times = readings.map(([takenAt = '']) => Date.parse(takenAt));
-  for (let i = 1; i < 4; i++) expect(times[i]! - times[i - 1]!).toBeGreaterThanOrEqual(290);
+  for (let i = 1; i < 4; i++) expect(times[i]!).toBeGreaterThan(times[i - 1]!);
 });
 
 test('CPU % of the first reading is not known, and not 0', async () => {

@@ -3,8 +3,12 @@ import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { rigModes, SystemdRig } from './systemd-rig.ts';
 
-const controlGroups = (): string =>
-  execFileSync('find', ['/sys/fs/cgroup', '-name', 'ptop-rig-*'], { encoding: 'utf8' });
+const controlGroups = (name: string): string =>
+  execFileSync('find', ['/sys/fs/cgroup', '-name', name], { encoding: 'utf8' });
+
+/** Others may run rigs, too. */
+const nameOf = ({ pid }: SystemdRig): string =>
+  /ptop-rig-\d+/.exec(readFileSync(`/proc/${pid}/cgroup`, 'utf8'))?.[0] ?? '';
 
 /** A zombie has ended; only its parent has not asked yet. */
 const runs = (pid: number): boolean =>
@@ -17,9 +21,10 @@ test.each(rigModes)(
     rig.systemctl('start', 'healthy.service');
     expect(rig.systemctl('is-active', 'healthy.service').trim()).toBe('active');
     expect(rig.run('journalctl', '-u', 'healthy.service')).toContain('Started');
-    expect(controlGroups()).not.toBe('');
+    const name = nameOf(rig);
+    expect(controlGroups(name)).not.toBe('');
     await rig.end();
-    expect(controlGroups()).toBe('');
+    expect(controlGroups(name)).toBe('');
     expect(runs(rig.pid)).toBe(false);
   },
 );
