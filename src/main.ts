@@ -1,11 +1,11 @@
 import { runCommandLine } from './commands/command-line.ts';
 import type { Commands } from './commands/commander-program.ts';
 import { fds, fdsOptions } from './commands/fds.ts';
-import { monitorOptions } from './commands/monitor-options.ts';
+import { monitorOptions } from './commands/monitor/options.ts';
 import { guardOutput } from './commands/output.ts';
 import { snapshot, snapshotOptions } from './commands/snapshot.ts';
+import { stopOptions } from './commands/stop/options.ts';
 import { stop } from './commands/stop.ts';
-import { stopOptions } from './commands/stop-options.ts';
 import { watch, watchOptions } from './commands/watch.ts';
 
 /** The commands of ptop. The large ones are loaded when they are asked for. */
@@ -59,7 +59,7 @@ const commands: Commands = {
       'Exit status, as of monitoring plug-ins: 0 ok, 1 warning, 2 critical, 3 unknown or wrong use.',
     wrongUseStatus: 3,
     run: async (values) => {
-      const { triageOptions } = await import('./commands/triage-options.ts');
+      const { triageOptions } = await import('./commands/triage/options.ts');
       const { triage } = await import('./commands/triage.ts');
       return triage(triageOptions(values));
     },
@@ -73,7 +73,7 @@ const commands: Commands = {
       '2 critical, 3 unknown or wrong use.',
     wrongUseStatus: 3,
     run: async (values) => {
-      const { auditOptions } = await import('./commands/audit-options.ts');
+      const { auditOptions } = await import('./commands/audit/options.ts');
       const { audit } = await import('./commands/audit.ts');
       return audit(auditOptions(values));
     },

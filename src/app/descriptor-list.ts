@@ -1,5 +1,4 @@
 import type { Process } from '../sampler/process.ts';
-import { clamp } from './cursor.ts';
 import type { CommandOf } from './keymap.ts';
 import type { Handlers, Update } from './messages.ts';
 import type { Content, DescriptorsMode } from './mode.ts';
@@ -7,6 +6,7 @@ import { openPane } from './pane.ts';
 import { programHandlers } from './program-commands.ts';
 import { scrollHandlers } from './scroll.ts';
 import type { State } from './state.ts';
+import { clamp } from './table/cursor.ts';
 
 /** `l`: the descriptors of a process, one a line. */
 export function openDescriptors(state: State, process: Readonly<Process> | undefined): Update {

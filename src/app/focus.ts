@@ -2,18 +2,18 @@ import { focusLines } from '../focus/lines.ts';
 import { childrenOf } from '../inspect/children.ts';
 import type { FocusReading } from '../inspect/focus.ts';
 import type { Process } from '../sampler/process.ts';
-import { openSignalDialog, openStopDialog } from './action-commands.ts';
-import { clamp, placeCursor } from './cursor.ts';
+import { openSignalDialog, openStopDialog } from './acting/commands.ts';
 import { openDescriptors } from './descriptor-list.ts';
 import { openEnvironment } from './environment.ts';
-import { openJournal } from './journal-open.ts';
+import { openJournal } from './journal/open.ts';
 import type { CommandOf } from './keymap.ts';
 import { layout } from './layout.ts';
 import type { Handlers, Press, Update } from './messages.ts';
 import { programHandlers } from './program-commands.ts';
 import { scrollHandlers } from './scroll.ts';
 import type { State } from './state.ts';
-import { openUnit } from './unit-pane.ts';
+import { clamp, placeCursor } from './table/cursor.ts';
+import { openUnit } from './unit/pane.ts';
 
 export function openFocus(state: State): State {
   const { process, index } = state.cursor;

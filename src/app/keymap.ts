@@ -6,13 +6,13 @@ import {
   STOP_PLAN_KEYS,
   STOPPED_KEYS,
   STOPPING_KEYS,
-} from './acting-keys.ts';
-import { JOURNAL_ENTRY_KEYS, JOURNAL_KEYS } from './journal-keys.ts';
+} from './acting/keys.ts';
+import { JOURNAL_ENTRY_KEYS, JOURNAL_KEYS } from './journal/keys.ts';
 import { type KeyBinding, LEAVE, MOVE_KEYS, SCROLL_KEYS } from './key-binding.ts';
 import type { ModeKind } from './mode.ts';
-import { RUNBOOK_KEYS } from './runbook-keys.ts';
-import { TABLE_KEYS } from './table-keys.ts';
-import { TROUBLED_KEYS, UNIT_ACTION_KEYS, UNIT_DANGER_KEYS, UNIT_KEYS } from './unit-keys.ts';
+import { RUNBOOK_KEYS } from './runbook/keys.ts';
+import { TABLE_KEYS } from './table/keys.ts';
+import { TROUBLED_KEYS, UNIT_ACTION_KEYS, UNIT_DANGER_KEYS, UNIT_KEYS } from './unit/keys.ts';
 
 const PROMPT_KEYS = [
   { keys: ['enter'], command: 'accept', footer: 'Done', group: 'Find' },

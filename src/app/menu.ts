@@ -1,13 +1,13 @@
 import { COLUMNS } from '../table/columns.ts';
-import { clamp } from './cursor.ts';
 import type { CommandOf } from './keymap.ts';
 import { layout } from './layout.ts';
 import type { Handlers } from './messages.ts';
 import type { MenuItem } from './mode.ts';
 import { programHandlers } from './program-commands.ts';
-import { changeOrder, changeTable } from './refresh-rows.ts';
 import { scrollHandlers } from './scroll.ts';
 import type { State } from './state.ts';
+import { clamp } from './table/cursor.ts';
+import { changeOrder, changeTable } from './table/refresh-rows.ts';
 
 /** F6: the column to sort by. */
 export function openSortMenu(state: State): State {

@@ -15,10 +15,10 @@ import type { UnitAction } from '../systemd/unit-action.ts';
 import type { UnitRef } from '../systemd/unit-ref.ts';
 import type { Report } from '../triage/report.ts';
 import type { Input } from './input.ts';
-import type { LiveLog } from './journal-state.ts';
+import type { LiveLog } from './journal/state.ts';
 import type { Content } from './mode.ts';
 import type { OwnCost, State } from './state.ts';
-import type { UnitActed, UnitSubject } from './unit-mode.ts';
+import type { UnitActed, UnitSubject } from './unit/mode.ts';
 
 /** What can happen: the user did something, or something that was asked for has arrived. */
 export type Message =

@@ -1,11 +1,11 @@
 import type { FocusReading } from '../inspect/focus.ts';
 import type { Process } from '../sampler/process.ts';
-import type { JournalEntry } from '../systemd/journal-entry.ts';
+import type { JournalEntry } from '../systemd/journal/entry.ts';
 import type { ColumnId } from '../table/columns.ts';
 import type { Line } from '../text/span.ts';
 import type { StepNumber } from '../triage/finding-table.ts';
-import type { ActingMode } from './signal-mode.ts';
-import type { UnitQuestion, UnitView } from './unit-mode.ts';
+import type { ActingMode } from './acting/signal-mode.ts';
+import type { UnitQuestion, UnitView } from './unit/mode.ts';
 
 /** One entry of a menu: what it says (safe to show) and the choice that it stands for. */
 export type MenuItem =

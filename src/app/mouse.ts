@@ -1,11 +1,11 @@
-import { placeCursor } from './cursor.ts';
 import { footerKeys } from './footer-keys.ts';
 import type { Input } from './input.ts';
 import { GUTTER, layout } from './layout.ts';
 import type { Press, Update } from './messages.ts';
-import { changeOrder } from './refresh-rows.ts';
 import type { State } from './state.ts';
-import { fitTableColumns } from './table-columns.ts';
+import { fitTableColumns } from './table/columns.ts';
+import { placeCursor } from './table/cursor.ts';
+import { changeOrder } from './table/refresh-rows.ts';
 
 type MouseInput = Extract<Input, { type: 'mouse' }>;
 

@@ -1,6 +1,5 @@
 import type { Process } from '../sampler/process.ts';
 import { wrap } from '../text/wrap.ts';
-import { clamp } from './cursor.ts';
 import { shownVariable, toggleSecrets } from './environment.ts';
 import { helpLines } from './help.ts';
 import type { CommandOf } from './keymap.ts';
@@ -9,6 +8,7 @@ import type { Content, Mode } from './mode.ts';
 import { programHandlers } from './program-commands.ts';
 import { scrollHandlers } from './scroll.ts';
 import type { State } from './state.ts';
+import { clamp } from './table/cursor.ts';
 
 /** Full-screen text that one scrolls through: help, an environment. */
 export const pagerHandlers: Handlers<CommandOf<'help' | 'environment'>> = {

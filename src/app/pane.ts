@@ -2,7 +2,6 @@ import type { Process } from '../sampler/process.ts';
 import { SIGNALS } from '../signals/signal-table.ts';
 import { label } from '../signals/target.ts';
 import type { Argv } from '../systemd/run-command.ts';
-import { clamp } from './cursor.ts';
 import type { CommandOf } from './keymap.ts';
 import { layout } from './layout.ts';
 import type { Handlers, PaneProgram, Update } from './messages.ts';
@@ -10,6 +9,7 @@ import type { PaneMode } from './mode.ts';
 import { programHandlers } from './program-commands.ts';
 import { scrollHandlers } from './scroll.ts';
 import type { State } from './state.ts';
+import { clamp } from './table/cursor.ts';
 
 /** Opens a pane; a sentence is shown instead when the program turns out not to be there. */
 export function openPane(state: State, title: string, program: PaneProgram): Update {

@@ -1,14 +1,14 @@
 import { parseFilter } from '../table/filter.ts';
 import { findText } from '../table/search.ts';
-import { placeCursor } from './cursor.ts';
+import { typeSignal } from './acting/signal-dialog.ts';
 import { withFilter } from './descriptor-list.ts';
-import { withJournalText } from './journal-prompt.ts';
+import { withJournalText } from './journal/prompt.ts';
 import type { CommandOf } from './keymap.ts';
 import type { Handlers, Update } from './messages.ts';
 import { programHandlers } from './program-commands.ts';
-import { changeTable } from './refresh-rows.ts';
-import { typeSignal } from './signal-dialog.ts';
 import type { State } from './state.ts';
+import { placeCursor } from './table/cursor.ts';
+import { changeTable } from './table/refresh-rows.ts';
 
 type Prompt = 'search' | 'filter';
 

@@ -1,8 +1,8 @@
 import type { Process } from '../sampler/process.ts';
-import { announceNew } from './announcement.ts';
 import type { Message } from './messages.ts';
-import { refreshRows } from './refresh-rows.ts';
+import { announceNew } from './runbook/announcement.ts';
 import type { State } from './state.ts';
+import { refreshRows } from './table/refresh-rows.ts';
 
 /** A new reading: rows follow it, and what has ended is no longer tagged or folded. */
 export function sampleArrived(

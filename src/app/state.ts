@@ -7,8 +7,8 @@ import type { ViewFilter } from '../table/filter.ts';
 import type { Row } from '../table/rows.ts';
 import type { Finding } from '../triage/finding.ts';
 import type { Report } from '../triage/report.ts';
-import type { ActionEvent } from './action-events.ts';
-import type { JournalPane } from './journal-state.ts';
+import type { ActionEvent } from './acting/events.ts';
+import type { JournalPane } from './journal/state.ts';
 import type { Mode } from './mode.ts';
 
 /** What ptop itself costs, for the header; see sampler/own-cost.ts. */

@@ -1,22 +1,20 @@
-import { lookForSuccessors, renicedArrived, seenArrived, sentArrived } from './action-arrived.ts';
+import { lookForSuccessors, renicedArrived, seenArrived, sentArrived } from './acting/arrived.ts';
 import {
   eventsHandlers,
   signalHandlers,
   stopHandlers,
   stopPlanHandlers,
-} from './action-commands.ts';
-import { columnsHandlers } from './columns-chooser.ts';
-import { settleCursor } from './cursor.ts';
-import { confirmHandlers, factsArrived } from './decide.ts';
+} from './acting/commands.ts';
+import { confirmHandlers, factsArrived } from './acting/decide.ts';
 import {
   descriptorFilterHandlers,
   descriptorsArrived,
   descriptorsHandlers,
 } from './descriptor-list.ts';
 import { focusArrived, focusHandlers } from './focus.ts';
-import { journalArrived, journalHandlers } from './journal.ts';
-import { journalEntryHandlers, journalFieldsArrived } from './journal-entry.ts';
-import { journalPromptHandlers } from './journal-prompt.ts';
+import { journalEntryHandlers, journalFieldsArrived } from './journal/entry.ts';
+import { journalArrived, journalHandlers } from './journal/journal.ts';
+import { journalPromptHandlers } from './journal/prompt.ts';
 import { type CommandOf, commandFor } from './keymap.ts';
 import { menuHandlers } from './menu.ts';
 import type { Handlers, Message, Press, Update } from './messages.ts';
@@ -25,12 +23,14 @@ import { handleMouse } from './mouse.ts';
 import { environmentArrived, pagerHandlers } from './pager.ts';
 import { paneEnded, paneEndedHandlers, paneHandlers, paneRefused } from './pane.ts';
 import { filterHandlers, searchHandlers, typeInto } from './prompt.ts';
-import { runbookHandlers } from './runbook.ts';
+import { runbookHandlers } from './runbook/runbook.ts';
 import { sampleArrived } from './sample-arrived.ts';
 import type { State } from './state.ts';
-import { tableHandlers } from './table-commands.ts';
-import { unitActed, unitActionHandlers } from './unit-action.ts';
-import { troubledHandlers, unitArrived, unitHandlers } from './unit-pane.ts';
+import { columnsHandlers } from './table/columns-chooser.ts';
+import { tableHandlers } from './table/commands.ts';
+import { settleCursor } from './table/cursor.ts';
+import { unitActed, unitActionHandlers } from './unit/action.ts';
+import { troubledHandlers, unitArrived, unitHandlers } from './unit/pane.ts';
 
 const HANDLERS: { readonly [Kind in ModeKind]: Handlers<CommandOf<Kind>> } = {
   table: tableHandlers,

@@ -6,12 +6,12 @@ import { abilities } from '../terminal/quirks.ts';
 import { plain, styled } from '../terminal/styled.ts';
 import type { Line } from '../text/span.ts';
 import { type AuditVerdict, audit as judge } from '../triage/audit/report.ts';
-import { auditHost } from './audit-host.ts';
-import { auditJson, hostJson } from './audit-json.ts';
-import type { AuditOptions } from './audit-options.ts';
-import { type NamedSubject, subjectOfProcess, subjectOfUnit } from './audit-subject.ts';
-import { auditLines, hostLines } from './audit-text.ts';
-import { tryStop } from './audit-try-stop.ts';
+import { auditHost } from './audit/host.ts';
+import { auditJson, hostJson } from './audit/json.ts';
+import type { AuditOptions } from './audit/options.ts';
+import { type NamedSubject, subjectOfProcess, subjectOfUnit } from './audit/subject.ts';
+import { auditLines, hostLines } from './audit/text.ts';
+import { tryStop } from './audit/try-stop.ts';
 import { toJson } from './json.ts';
 import { write } from './output.ts';
 

@@ -1,12 +1,12 @@
 import { isListed } from '../app/descriptor-list.ts';
 import { focusedProcess } from '../app/focus.ts';
 import { initialState } from '../app/initial-state.ts';
-import { journalWish } from '../app/journal-query.ts';
+import { journalWish } from '../app/journal/query.ts';
 import type { Message } from '../app/messages.ts';
 import { neededBy } from '../app/needs.ts';
-import { shownFirst } from '../app/shown-first.ts';
 import type { State } from '../app/state.ts';
-import { watchedUnit } from '../app/unit-pane.ts';
+import { shownFirst } from '../app/table/shown-first.ts';
+import { watchedUnit } from '../app/unit/pane.ts';
 import { update } from '../app/update.ts';
 import { AcceptLimits } from '../inspect/accept-limits.ts';
 import { readFocus } from '../inspect/focus.ts';
@@ -20,14 +20,14 @@ import { closePanesNow } from '../terminal/pane.ts';
 import { refusal } from '../terminal/quirks.ts';
 import { openTerminal, type Terminal } from '../terminal/terminal.ts';
 import { screen } from '../view/screen.ts';
-import { Actions } from './actions.ts';
-import { carryOut, type World } from './effects.ts';
 import { Investigation } from './investigation.ts';
-import { JournalFollower } from './journal-follower.ts';
-import type { MonitorOptions } from './monitor-options.ts';
+import { Actions } from './monitor/actions.ts';
+import { carryOut, type World } from './monitor/effects.ts';
+import { JournalFollower } from './monitor/journal-follower.ts';
+import type { MonitorOptions } from './monitor/options.ts';
+import { UnitFollower } from './monitor/unit-follower.ts';
 import { ProcessFollower } from './process-follower.ts';
 import { runSamplingLoop } from './sampling-loop.ts';
-import { UnitFollower } from './unit-follower.ts';
 
 /** Samples between two looks at what ptop itself costs. */
 const SAMPLES_PER_OWN_COST = 5;

@@ -12,8 +12,8 @@ import { toJson } from './json.ts';
 import { utcOffsetMinutes } from './local-time.ts';
 import type { Values } from './options.ts';
 import { write } from './output.ts';
-import { snapshotJson } from './snapshot-json.ts';
-import { snapshotLines } from './snapshot-table.ts';
+import { snapshotJson } from './snapshot/json.ts';
+import { snapshotLines } from './snapshot/table.ts';
 import { tableOptions } from './table-options.ts';
 
 /** Between the two readings that make rates. */

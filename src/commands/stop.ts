@@ -10,10 +10,10 @@ import { beginStop } from '../signals/stop-sequence.ts';
 import { verdictOf } from '../signals/stop-verdict.ts';
 import { label, parentsFirst, type Target, targetOf } from '../signals/target.ts';
 import { agree } from './agree.ts';
-import { carryOutStop } from './carry-out-stop.ts';
-import { introduction } from './stop-lines.ts';
-import type { StopOptions } from './stop-options.ts';
-import { StopReport } from './stop-report.ts';
+import { carryOutStop } from './stop/carry-out.ts';
+import { introduction } from './stop/lines.ts';
+import type { StopOptions } from './stop/options.ts';
+import { StopReport } from './stop/report.ts';
 import { WrongUse } from './wrong-use.ts';
 
 /** SIGTERM, the time of grace, SIGKILL, and a report. Returns the exit status; throws WrongUse. */

@@ -11,10 +11,10 @@ import { Investigation } from './investigation.ts';
 import { toJson } from './json.ts';
 import { write } from './output.ts';
 import { requireUnit } from './subject-options.ts';
-import { triageJson } from './triage-json.ts';
-import type { TriageOptions } from './triage-options.ts';
-import { TriageProgress } from './triage-progress.ts';
-import { triageLines } from './triage-text.ts';
+import { triageJson } from './triage/json.ts';
+import type { TriageOptions } from './triage/options.ts';
+import { TriageProgress } from './triage/progress.ts';
+import { triageLines } from './triage/text.ts';
 
 /** As of monitoring plug-ins. */
 const STATUS: Readonly<Record<Report['verdict'], number>> = {

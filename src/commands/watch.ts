@@ -6,7 +6,7 @@ import { parsePids } from './option-values.ts';
 import type { Values } from './options.ts';
 import { write } from './output.ts';
 import { openProcfs } from './procfs-root.ts';
-import { type FormatName, readingFormats } from './watch-format.ts';
+import { type FormatName, readingFormats } from './watch/format.ts';
 import { WrongUse } from './wrong-use.ts';
 
 export interface WatchOptions {

@@ -1,9 +1,9 @@
 import type { Unread } from '../inspect/unread.ts';
 import { type Absence, absenceSentence, isAbsent } from '../systemd/absence.ts';
-import type { JournalEntry } from '../systemd/journal-entry.ts';
-import { readEntries, readJournal } from '../systemd/journal-once.ts';
-import { complaintIn } from '../systemd/kernel-complaints.ts';
-import { readKernelLog } from '../systemd/kernel-log.ts';
+import type { JournalEntry } from '../systemd/journal/entry.ts';
+import { complaintIn } from '../systemd/journal/kernel-complaints.ts';
+import { readKernelLog } from '../systemd/journal/kernel-log.ts';
+import { readEntries, readJournal } from '../systemd/journal/once.ts';
 
 /** Lines of the kernel of the last hour that a check may want, oldest first. */
 export interface KernelLines {

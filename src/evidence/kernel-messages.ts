@@ -1,8 +1,8 @@
 import type { Unread } from '../inspect/unread.ts';
 import type { ProcReader } from '../procfs/read-proc.ts';
 import { CgroupPlaces } from '../systemd/cgroup-places.ts';
-import { complaintIn, type KernelComplaint } from '../systemd/kernel-complaints.ts';
-import { type OomKill, oomKills } from '../systemd/oom-kills.ts';
+import { complaintIn, type KernelComplaint } from '../systemd/journal/kernel-complaints.ts';
+import { type OomKill, oomKills } from '../systemd/journal/oom-kills.ts';
 import { CgroupReader } from '../systemd/read-cgroup.ts';
 import { type Counted, countKills } from './counted-kills.ts';
 import { type KernelLines, readKernelLines } from './kernel-lines.ts';

@@ -1,9 +1,9 @@
 import type { Unread } from '../inspect/unread.ts';
 import { inSlices } from '../sampler/slice.ts';
 import { absenceSentence, isAbsent } from '../systemd/absence.ts';
-import { ErrorHistory, type SourceErrors } from '../systemd/error-history.ts';
-import { BEFORE_MS, RECENT_MS } from '../systemd/error-rate.ts';
-import { readErrors } from '../systemd/read-errors.ts';
+import { ErrorHistory, type SourceErrors } from '../systemd/journal/error-history.ts';
+import { BEFORE_MS, RECENT_MS } from '../systemd/journal/error-rate.ts';
+import { readErrors } from '../systemd/journal/read-errors.ts';
 import { otherSystem } from './other-system.ts';
 import type { World } from './world.ts';
 

@@ -1,5 +1,5 @@
 import { SIGNALS } from '../signals/signal-table.ts';
-import type { OomKill } from '../systemd/oom-kills.ts';
+import type { OomKill } from '../systemd/journal/oom-kills.ts';
 import { spanText } from '../systemd/show-output.ts';
 import type { LastExit, Unit } from '../systemd/unit.ts';
 import { printable } from '../text/sanitize.ts';

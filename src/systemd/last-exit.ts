@@ -1,5 +1,5 @@
-import type { JournalEntry } from './journal-entry.ts';
-import { readEntries } from './journal-once.ts';
+import type { JournalEntry } from './journal/entry.ts';
+import { readEntries } from './journal/once.ts';
 import type { LastExit } from './unit.ts';
 import type { UnitRef } from './unit-ref.ts';
 

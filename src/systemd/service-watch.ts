@@ -6,10 +6,10 @@ import {
   type RestartReading,
   restartsBetween,
 } from './crash-loop.ts';
-import type { JournalEntry } from './journal-entry.ts';
-import { readEntries } from './journal-once.ts';
+import type { JournalEntry } from './journal/entry.ts';
+import { readLastWords } from './journal/last-words.ts';
+import { readEntries } from './journal/once.ts';
 import { readLastExit } from './last-exit.ts';
-import { readLastWords } from './last-words.ts';
 import { readUnits } from './read-unit.ts';
 import type { LastExit, Unit } from './unit.ts';
 import { awaitsRestart, isFailed, type ListedUnit, listTroubledUnits } from './unit-list.ts';

@@ -1,8 +1,8 @@
-import { messageLines } from './entry-text.ts';
-import { readOomKills } from './journal-once.ts';
+import { messageLines } from './journal/entry-text.ts';
+import { readLastWords } from './journal/last-words.ts';
+import { readOomKills } from './journal/once.ts';
+import type { OomKill } from './journal/oom-kills.ts';
 import { readLastExit } from './last-exit.ts';
-import { readLastWords } from './last-words.ts';
-import type { OomKill } from './oom-kills.ts';
 import type { LastExit, Unit } from './unit.ts';
 import type { UnitRef } from './unit-ref.ts';
 import type { UnitReport } from './unit-report.ts';

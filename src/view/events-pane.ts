@@ -1,7 +1,7 @@
-import type { ActionEvent } from '../app/action-events.ts';
-import { unitOutcome } from '../app/action-text.ts';
-import { eventsHeight } from '../app/events-pane.ts';
-import type { EventsMode } from '../app/signal-mode.ts';
+import type { ActionEvent } from '../app/acting/events.ts';
+import { eventsHeight } from '../app/acting/events-pane.ts';
+import type { EventsMode } from '../app/acting/signal-mode.ts';
+import { unitOutcome } from '../app/acting/text.ts';
 import type { State } from '../app/state.ts';
 import { outcomeText } from '../signals/outcome.ts';
 import { label } from '../signals/target.ts';

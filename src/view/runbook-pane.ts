@@ -1,6 +1,6 @@
 import { layout } from '../app/layout.ts';
 import type { RunbookMode } from '../app/mode.ts';
-import { runbookLines } from '../app/runbook.ts';
+import { runbookLines } from '../app/runbook/runbook.ts';
 import type { State } from '../app/state.ts';
 import { formatClock } from '../text/clock.ts';
 import type { Line } from '../text/span.ts';

@@ -8,7 +8,7 @@ import { focusPane } from './focus-pane.ts';
 import { footer } from './footer.ts';
 import type { Frame, Layer } from './frame.ts';
 import { header } from './header.ts';
-import { journalLayers } from './journal-pane.ts';
+import { journalLayers } from './journal/pane.ts';
 import { columnsChooser, menu } from './menu.ts';
 import { environmentText, helpText } from './pager.ts';
 import { pane } from './pane.ts';

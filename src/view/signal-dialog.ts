@@ -1,6 +1,6 @@
-import { targetsOf } from '../app/chosen-targets.ts';
-import { chosenSignal } from '../app/signal-dialog.ts';
-import type { ConfirmMode, SignalMode } from '../app/signal-mode.ts';
+import { targetsOf } from '../app/acting/chosen-targets.ts';
+import { chosenSignal } from '../app/acting/signal-dialog.ts';
+import type { ConfirmMode, SignalMode } from '../app/acting/signal-mode.ts';
 import type { State } from '../app/state.ts';
 import { SIGNALS } from '../signals/signal-table.ts';
 import type { Line } from '../text/span.ts';

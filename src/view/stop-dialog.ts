@@ -1,5 +1,5 @@
-import { targetsOf } from '../app/chosen-targets.ts';
-import type { StopMode, StopPlanMode } from '../app/signal-mode.ts';
+import { targetsOf } from '../app/acting/chosen-targets.ts';
+import type { StopMode, StopPlanMode } from '../app/acting/signal-mode.ts';
 import type { State } from '../app/state.ts';
 import { SIGTERM } from '../signals/signal-table.ts';
 import {

@@ -1,7 +1,7 @@
-import { isUnder } from '../app/cursor.ts';
 import { GUTTER, layout } from '../app/layout.ts';
 import type { State } from '../app/state.ts';
-import { fitTableColumns, tableContext } from '../app/table-columns.ts';
+import { fitTableColumns, tableContext } from '../app/table/columns.ts';
+import { isUnder } from '../app/table/cursor.ts';
 import { fdSeverity, fdShare } from '../table/fd-share.ts';
 import { headerSpans, headingSpans, rowSpans } from '../table/row-spans.ts';
 import type { ProcessRow } from '../table/rows.ts';

@@ -1,4 +1,4 @@
-import { type ChosenTargets, targetsOf } from '../app/chosen-targets.ts';
+import { type ChosenTargets, targetsOf } from '../app/acting/chosen-targets.ts';
 import { label, labels, type Target } from '../signals/target.ts';
 import type { Line } from '../text/span.ts';
 import { formatGrouped } from '../text/units.ts';

@@ -1,6 +1,6 @@
 import type { UnitActionMode } from '../app/mode.ts';
 import type { State } from '../app/state.ts';
-import { processesOf } from '../app/unit-dangers.ts';
+import { processesOf } from '../app/unit/dangers.ts';
 import { isAbsent } from '../systemd/absence.ts';
 import { commandText } from '../systemd/command-text.ts';
 import type { Unit } from '../systemd/unit.ts';

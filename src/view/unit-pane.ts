@@ -1,8 +1,8 @@
 import { layout } from '../app/layout.ts';
 import type { UnitMode } from '../app/mode.ts';
 import type { State } from '../app/state.ts';
-import { runningActions } from '../app/unit-action.ts';
-import { chosenIndex, unitsInTrouble } from '../app/unit-pane.ts';
+import { runningActions } from '../app/unit/action.ts';
+import { chosenIndex, unitsInTrouble } from '../app/unit/pane.ts';
 import { unitHealth } from '../focus/unit-health.ts';
 import { absenceSentence, isAbsent } from '../systemd/absence.ts';
 import { printable } from '../text/sanitize.ts';

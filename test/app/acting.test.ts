@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { ProcessEvent } from '../../src/app/action-events.ts';
+import type { ProcessEvent } from '../../src/app/acting/events.ts';
 import { HELP_LINES } from '../../src/app/help.ts';
 import type { Effect, Message } from '../../src/app/messages.ts';
 import type { State } from '../../src/app/state.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { State } from '../../src/app/state.ts';
-import { watchedUnit } from '../../src/app/unit-pane.ts';
+import { watchedUnit } from '../../src/app/unit/pane.ts';
 import { update } from '../../src/app/update.ts';
 import { buildProcess } from '../support/build-process.ts';
 import { after, buildSample, buildState, press } from '../support/build-state.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { unitHealth } from '../../src/focus/unit-health.ts';
 import type { CgroupCounters } from '../../src/systemd/cgroup-counters.ts';
-import type { OomKill } from '../../src/systemd/oom-kills.ts';
+import type { OomKill } from '../../src/systemd/journal/oom-kills.ts';
 import type { LoopingService } from '../../src/systemd/service-watch.ts';
 import { buildReading, buildUnit, NOW_MS } from '../support/build-unit.ts';
 

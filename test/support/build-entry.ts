@@ -1,4 +1,4 @@
-import type { JournalEntry } from '../../src/systemd/journal-entry.ts';
+import type { JournalEntry } from '../../src/systemd/journal/entry.ts';
 
 /** An entry of the journal that says nothing but what is given. */
 export const buildEntry = (fields: Partial<JournalEntry> = {}): JournalEntry => ({

@@ -1,4 +1,4 @@
-import type { FdsReport } from '../../src/commands/fds-report.ts';
+import type { FdsReport } from '../../src/commands/fds/report.ts';
 import { averageGrowth } from '../../src/inspect/average-growth.ts';
 import { type DescriptorSummary, summarize } from '../../src/inspect/descriptor-summary.ts';
 import { NOTHING_OPEN } from './build-open-descriptors.ts';

@@ -1,11 +1,11 @@
-import type { LiveLog } from '../../src/app/journal-state.ts';
+import type { LiveLog } from '../../src/app/journal/state.ts';
 import { atOnce } from '../../src/sampler/slice.ts';
-import { allEntries, EntryIndex } from '../../src/systemd/entry-index.ts';
-import type { JournalEntry } from '../../src/systemd/journal-entry.ts';
-import { passes } from '../../src/systemd/journal-filter.ts';
-import { JournalRing } from '../../src/systemd/journal-ring.ts';
-import { NOTHING_READ } from '../../src/systemd/log-status.ts';
-import { type Mark, PatternMarks } from '../../src/systemd/pattern-marks.ts';
+import type { JournalEntry } from '../../src/systemd/journal/entry.ts';
+import { allEntries, EntryIndex } from '../../src/systemd/journal/entry-index.ts';
+import { passes } from '../../src/systemd/journal/filter.ts';
+import { NOTHING_READ } from '../../src/systemd/journal/log-status.ts';
+import { type Mark, PatternMarks } from '../../src/systemd/journal/pattern-marks.ts';
+import { JournalRing } from '../../src/systemd/journal/ring.ts';
 import { buildEntry } from './build-entry.ts';
 
 export interface LogOptions {

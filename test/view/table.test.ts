@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { GUTTER, layout } from '../../src/app/layout.ts';
 import type { State } from '../../src/app/state.ts';
-import { fitTableColumns } from '../../src/app/table-columns.ts';
+import { fitTableColumns } from '../../src/app/table/columns.ts';
 import type { Process } from '../../src/sampler/process.ts';
 import { printable } from '../../src/text/sanitize.ts';
 import { buildProcess } from '../support/build-process.ts';

@@ -1,7 +1,7 @@
 import type { KernelEvidence } from '../../evidence/kernel-messages.ts';
 import type { Process } from '../../sampler/process.ts';
 import type { Sample } from '../../sampler/sample.ts';
-import type { ComplaintKind, KernelComplaint } from '../../systemd/kernel-complaints.ts';
+import type { ComplaintKind, KernelComplaint } from '../../systemd/journal/kernel-complaints.ts';
 import { unitOfCgroup } from '../../systemd/unit-of-cgroup.ts';
 import { printable } from '../../text/sanitize.ts';
 import { formatGrouped } from '../../text/units.ts';

@@ -1,5 +1,5 @@
 import { commandText } from '../../systemd/command-text.ts';
-import type { SourceErrors } from '../../systemd/error-history.ts';
+import type { SourceErrors } from '../../systemd/journal/error-history.ts';
 import { formatDuration, formatGrouped } from '../../text/units.ts';
 import type { Finding } from '../finding.ts';
 import { agoWords, quoted, timesWords } from './wording.ts';

@@ -1,4 +1,4 @@
-import type { SourceErrors } from '../../systemd/error-history.ts';
+import type { SourceErrors } from '../../systemd/journal/error-history.ts';
 import { formatGrouped } from '../../text/units.ts';
 import type { Check } from '../check.ts';
 import type { Finding } from '../finding.ts';

@@ -1,6 +1,6 @@
 import type { Counted } from '../../evidence/counted-kills.ts';
 import { commandText } from '../../systemd/command-text.ts';
-import type { OomKill } from '../../systemd/oom-kills.ts';
+import type { OomKill } from '../../systemd/journal/oom-kills.ts';
 import type { Unit } from '../../systemd/unit.ts';
 import { printable } from '../../text/sanitize.ts';
 import { formatSize } from '../../text/units.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { absenceSentence, isAbsent } from '../../../src/systemd/absence.ts';
-import type { JournalQuery, JournalScope } from '../../../src/systemd/journal-query.ts';
+import type { JournalQuery, JournalScope } from '../../../src/systemd/journal/query.ts';
 import type * as Run from '../../../src/systemd/run-unit-action.ts';
 import { userOptions } from '../../support/as-user.ts';
 import type * as LogProbe from '../../support/rig/journal-probe.ts';

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import { messageLines } from '../../../src/systemd/entry-text.ts';
-import type { JournalScope } from '../../../src/systemd/journal-query.ts';
+import { messageLines } from '../../../src/systemd/journal/entry-text.ts';
+import type { JournalScope } from '../../../src/systemd/journal/query.ts';
 import { Program } from '../../support/program.ts';
 import type * as Probe from '../../support/rig/journal-probe.ts';
 import { RigModule } from '../../support/rig-module.ts';

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { absenceSentence, isAbsent } from '../../../src/systemd/absence.ts';
-import type { JournalEntry } from '../../../src/systemd/journal-entry.ts';
-import type * as Once from '../../../src/systemd/journal-once.ts';
-import type * as Errors from '../../../src/systemd/read-errors.ts';
+import type { JournalEntry } from '../../../src/systemd/journal/entry.ts';
+import type * as Once from '../../../src/systemd/journal/once.ts';
+import type * as Errors from '../../../src/systemd/journal/read-errors.ts';
 import type { ServiceReport } from '../../../src/systemd/service-watch.ts';
 import type { UnitReport } from '../../../src/systemd/unit-report.ts';
 import type * as Probe from '../../support/rig/probe.ts';

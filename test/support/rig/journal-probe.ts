@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { JournalEntry } from '../../../src/systemd/journal-entry.ts';
-import { JournalLog } from '../../../src/systemd/journal-log.ts';
-import type { JournalQuery } from '../../../src/systemd/journal-query.ts';
-import type { LogStatus } from '../../../src/systemd/log-status.ts';
+import type { JournalEntry } from '../../../src/systemd/journal/entry.ts';
+import { JournalLog } from '../../../src/systemd/journal/log.ts';
+import type { LogStatus } from '../../../src/systemd/journal/log-status.ts';
+import type { JournalQuery } from '../../../src/systemd/journal/query.ts';
 
 /** What runs inside of the rig (SystemdRig.call): the log of a pane, on the journal in there. */
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { KernelEvidence } from '../../../src/evidence/kernel-messages.ts';
 import type { Process } from '../../../src/sampler/process.ts';
-import { complaintIn } from '../../../src/systemd/kernel-complaints.ts';
-import type { OomKill } from '../../../src/systemd/oom-kills.ts';
+import { complaintIn } from '../../../src/systemd/journal/kernel-complaints.ts';
+import type { OomKill } from '../../../src/systemd/journal/oom-kills.ts';
 import { checkKernel } from '../../../src/triage/checks/kernel.ts';
 import { buildFacts } from '../../support/build-facts.ts';
 import { buildProcess } from '../../support/build-process.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { LogEvidence } from '../../../src/evidence/logs.ts';
-import { ErrorHistory } from '../../../src/systemd/error-history.ts';
+import { ErrorHistory } from '../../../src/systemd/journal/error-history.ts';
 import { checkLogs } from '../../../src/triage/checks/logs.ts';
 import { buildEntry } from '../../support/build-entry.ts';
 import { buildFacts } from '../../support/build-facts.ts';

@@ -1,0 +1,91 @@
+import type { Line } from '../../text/span.ts';
+import { wrap } from '../../text/wrap.ts';
+import { type Finding, keyOf } from '../../triage/finding.ts';
+import { proofLines, stepLine } from '../../triage/finding-lines.ts';
+import { type StepNumber, stepOf } from '../../triage/finding-table.ts';
+import type { Report } from '../../triage/report.ts';
+import type { RunbookPlace } from '../mode.ts';
+
+/** One line of the runbook pane: that of a step, or one of what an opened step has to say. */
+export interface RunbookItem extends RunbookPlace {
+  readonly finding: Finding | undefined;
+  readonly line: Line;
+}
+
+const MARGIN = '    ';
+
+/** The ten steps, and below the opened one its findings, or why it could not look, or what it saw. */
+export function runbookItems(
+  { steps, findings }: Report,
+  opened: StepNumber | undefined,
+  columns: number,
+): readonly RunbookItem[] {
+  return steps.flatMap((report) => {
+    const { step, summary } = report;
+    const item = { step, key: undefined, part: 0, finding: undefined, line: stepLine(report) };
+    if (step !== opened) return [item];
+    const own = findings.filter(({ id }) => stepOf(id) === step);
+    if (own.length > 0) {
+      return [item, ...own.flatMap((finding) => findingItems(finding, step, columns))];
+    }
+    const lines = paragraph(summary, columns, MARGIN, { style: 'dim' });
+    return [item, ...lines.map((line, index) => ({ ...item, part: index + 1, line }))];
+  });
+}
+
+/** Where a place is now; where its line is gone, the finding or the step that it belonged to. */
+export function indexOfPlace(items: readonly RunbookItem[], place: RunbookPlace): number {
+  const ofStep = items.filter(({ step }) => step === place.step);
+  const ofFinding = ofStep.filter(({ key }) => key === place.key);
+  const candidates = ofFinding.length > 0 ? ofFinding : ofStep.slice(0, 1);
+  const last = candidates.findLast(({ part }) => part <= place.part) ?? candidates[0];
+  return last === undefined ? 0 : items.indexOf(last);
+}
+
+function findingItems(finding: Finding, step: StepNumber, columns: number): RunbookItem[] {
+  const { severity, summary } = finding;
+  const lines = [
+    ...paragraph(summary, columns, MARGIN, { style: severity }),
+    ...proofLines(finding).flatMap((line) => wrapped(line, columns)),
+    ...paragraph(waysFrom(finding), columns, `${MARGIN}   `, { style: 'dim' }),
+  ];
+  const key = keyOf(finding);
+  return lines.map((line, part) => ({ step, key, part, finding, line }));
+}
+
+/** Which keys go to what it is about. */
+function waysFrom({ process, unit, mount }: Finding): string {
+  const itsUnit = unit ?? process?.unit;
+  const about =
+    process !== undefined
+      ? `process ${process.pid}`
+      : unit !== undefined
+        ? `unit ${unit}`
+        : mount !== undefined && `what fills ${mount}`;
+  const further = process !== undefined && itsUnit !== undefined;
+  const ways = [about && `Enter: ${about}`, further && `y: unit ${itsUnit}`, 'J: the log'];
+  return ways.filter((way) => way !== false).join('  ');
+}
+
+function wrapped({ spans }: Line, columns: number): Line[] {
+  const [mark, text] = spans.length > 1 ? spans : [{ text: '   ' }, spans[0]];
+  const body = (text?.text ?? '').trimStart();
+  return paragraph(
+    body,
+    columns,
+    MARGIN + (mark?.text ?? ''),
+    text?.style && { style: text.style },
+  );
+}
+
+/** A text in lines that go on under where it began. */
+function paragraph(
+  text: string,
+  columns: number,
+  before: string,
+  { style = 'normal' }: Partial<Line['spans'][number]> = {},
+): Line[] {
+  return wrap(text, Math.max(20, columns - before.length - 1)).map((part, index) => ({
+    spans: [{ text: index === 0 ? before : ' '.repeat(before.length) }, { text: part, style }],
+  }));
+}
