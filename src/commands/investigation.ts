@@ -42,7 +42,10 @@ export class Investigation {
   examine(sample: Sample): Report {
     this.#gatherer.look(RUNBOOK_SOURCES, { ...this.#inquiry, sample });
     const report = this.#judge.examine(sample, this.#gatherer.gathered);
-    void this.#lookAtSuspects(suspects(sample, report.findings, this.#inquiry.subject));
+    if (performance.now() >= this.#restsUntilMs) {
+      const { subject } = this.#inquiry;
+      void this.#lookAtSuspects(suspects(sample, report.findings, subject, process.pid));
+    }
     return report;
   }
 

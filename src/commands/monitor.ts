@@ -19,6 +19,7 @@ import { guardExit } from '../terminal/exit.ts';
 import { closePanesNow } from '../terminal/pane.ts';
 import { refusal } from '../terminal/quirks.ts';
 import { openTerminal, type Terminal } from '../terminal/terminal.ts';
+import type { Report } from '../triage/report.ts';
 import { screen } from '../view/screen.ts';
 import { Investigation } from './investigation.ts';
 import { Actions } from './monitor/actions.ts';
@@ -31,6 +32,8 @@ import { runSamplingLoop } from './sampling-loop.ts';
 
 /** Samples between two looks at what ptop itself costs. */
 const SAMPLES_PER_OWN_COST = 5;
+/** Between two times that the runbook is gone through, which costs as much as a few reads. */
+const REPORT_EVERY_MS = 1_900;
 
 /** The full-screen monitor. Resolves to an exit status when it cannot run; leaving it ends ptop. */
 export async function runMonitor(options: MonitorOptions): Promise<number> {
@@ -100,8 +103,11 @@ function monitor(
       leave,
     };
 
+    let report: Report | undefined;
     const onSample = (sample: Sample): void => {
-      const report = investigation.examine(sample);
+      // The clock may be set back meanwhile.
+      const ageMs = Math.abs(sample.takenAtMs - (report?.takenAtMs ?? Infinity));
+      if (report === undefined || ageMs >= REPORT_EVERY_MS) report = investigation.examine(sample);
       dispatch({ type: 'sample', sample, report, services: investigation.services });
       if (sample.sequence % SAMPLES_PER_OWN_COST !== 2) return;
       void readOwnCost().then((cost) => cost && dispatch({ type: 'ownCost', cost }));

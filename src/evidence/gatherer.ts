@@ -6,6 +6,8 @@ import type { World } from './world.ts';
 
 /** Each source waits so many times as long as its look took: none may be part of the incident. */
 const REST = 10;
+/** What cannot be read now can hardly be read soon: a host without systemd does not get one. */
+const IN_VAIN = 6;
 
 /** Looks at each source again and again, one look at a time, and keeps what the last one brought. */
 export class Gatherer {
@@ -36,7 +38,9 @@ export class Gatherer {
       this.#gathered[name] = { unread: printable(String(error)) };
     }
     const tookMs = elapsedMs() - startedMs;
-    this.#dueAtMs.set(name, performance.now() + Math.max(source.everyMs, REST * tookMs));
+    const pauseMs = source.everyMs[world.thorough ? 'report' : 'monitor'];
+    const times = isUnread(this.#gathered[name]) ? IN_VAIN : 1;
+    this.#dueAtMs.set(name, performance.now() + Math.max(times * pauseMs, REST * tookMs));
   }
 }
 

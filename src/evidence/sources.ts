@@ -13,8 +13,8 @@ import type { World } from './world.ts';
 
 /** Where evidence comes from. */
 export interface Source<Kind> {
-  /** Pause between two looks. */
-  readonly everyMs: number;
+  /** Pause between two looks when a report was asked for, and in the monitor, which looks all day. */
+  readonly everyMs: { readonly report: number; readonly monitor: number };
   /** It waits for nobody: its cost is processor time, not how long a busy host takes over it. */
   readonly readsOnly?: true;
   /** Looks once; `before` is what the look before it brought, for rates. Never blocks for long. */
@@ -23,13 +23,25 @@ export interface Source<Kind> {
 
 /** THE sources. */
 export const sources: { readonly [Name in SourceName]: Source<Evidence[Name]> } = {
-  services: { everyMs: 5_000, gather: gatherServiceEvidence },
-  tasks: { everyMs: 1_000, readsOnly: true, gather: gatherTaskEvidence },
-  logs: { everyMs: 15_000, gather: gatherLogEvidence },
-  kernel: { everyMs: 15_000, gather: gatherKernelEvidence },
-  cgroups: { everyMs: 2_000, gather: gatherCgroupEvidence },
-  network: { everyMs: 2_000, readsOnly: true, gather: gatherNetworkEvidence },
-  disks: { everyMs: 15_000, gather: gatherDiskEvidence },
-  paging: { everyMs: 2_000, readsOnly: true, gather: gatherPagingEvidence },
-  application: { everyMs: 5_000, gather: gatherApplicationEvidence },
+  services: { everyMs: { report: 5_000, monitor: 5_000 }, gather: gatherServiceEvidence },
+  tasks: {
+    everyMs: { report: 1_000, monitor: 2_000 },
+    readsOnly: true,
+    gather: gatherTaskEvidence,
+  },
+  logs: { everyMs: { report: 15_000, monitor: 30_000 }, gather: gatherLogEvidence },
+  kernel: { everyMs: { report: 15_000, monitor: 15_000 }, gather: gatherKernelEvidence },
+  cgroups: { everyMs: { report: 2_000, monitor: 5_000 }, gather: gatherCgroupEvidence },
+  network: {
+    everyMs: { report: 2_000, monitor: 10_000 },
+    readsOnly: true,
+    gather: gatherNetworkEvidence,
+  },
+  disks: { everyMs: { report: 15_000, monitor: 30_000 }, gather: gatherDiskEvidence },
+  paging: {
+    everyMs: { report: 2_000, monitor: 5_000 },
+    readsOnly: true,
+    gather: gatherPagingEvidence,
+  },
+  application: { everyMs: { report: 5_000, monitor: 60_000 }, gather: gatherApplicationEvidence },
 };

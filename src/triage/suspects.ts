@@ -10,30 +10,33 @@ const MOST_FOUND = 3;
 
 /**
  * The few processes whose descriptors are worth a look one by one, which takes time: what is asked
- * about, what is found to be wrong, who is nearest to a limit, who opens most, who has most.
+ * about, what is found to be wrong, who is nearest to a limit, who opens most, who has most; never
+ * ptop itself, which keeps a descriptor a process.
  */
 export function suspects(
   { processes, slot }: Sample,
   findings: readonly Finding[],
   { pid, unit }: Subject,
+  ownPid: number,
 ): readonly Readonly<Process>[] {
-  const found = findings.flatMap(({ process }) => process ?? []).slice(0, MOST_FOUND);
-  const those: (Readonly<Process> | undefined)[] = [];
+  const those: (Readonly<Process> | undefined)[] = findings
+    .flatMap(({ process }) => process ?? [])
+    .slice(0, MOST_FOUND);
+  const nearest = new Greatest();
+  const climbing = new Greatest();
+  const largest = new Greatest();
   const narrowed = pid !== undefined || unit !== undefined;
-  const candidates = processes.filter((process) => {
-    if (process.kernelThread || process.tgid !== process.pid) return false;
-    if (pid === process.pid) those.push(process);
-    if (narrowed && process.pid !== pid && (unit === undefined || process.unit !== unit)) {
-      return false;
-    }
-    return (process.openFds ?? 0) >= LEAST_FDS;
-  });
-  those.push(
-    ...found,
-    greatest(candidates, (process) => fdShare(process) ?? 0),
-    greatest(candidates, (process) => climb(process, slot)),
-    greatest(candidates, ({ openFds = 0 }) => openFds),
-  );
+  for (const process of processes) {
+    const { openFds = 0 } = process;
+    const isAsked = process.pid === pid;
+    if (isAsked) those.unshift(process);
+    if (openFds < LEAST_FDS || process.pid === ownPid || process.tgid !== process.pid) continue;
+    if (narrowed && !isAsked && (unit === undefined || process.unit !== unit)) continue;
+    nearest.offer(process, fdShare(process) ?? 0);
+    climbing.offer(process, climb(process, slot));
+    largest.offer(process, openFds);
+  }
+  those.push(nearest.process, climbing.process, largest.process);
   return [...new Set(those.filter((process) => process !== undefined))];
 }
 
@@ -44,18 +47,14 @@ function climb({ openFds = 0, fdHistory }: Readonly<Process>, slot: number): num
   return openFds - (fdHistory.at(Math.max(firstSlot, slot - 120)) ?? openFds);
 }
 
-/** Undefined when it is 0 of all. */
-function greatest(
-  processes: readonly Readonly<Process>[],
-  of: (process: Readonly<Process>) => number,
-): Readonly<Process> | undefined {
-  let most = 0;
-  let who: Readonly<Process> | undefined;
-  for (const process of processes) {
-    const value = of(process);
-    if (value <= most) continue;
-    most = value;
-    who = process;
+/** The process with the greatest value so far; undefined while it is 0 of all. */
+class Greatest {
+  process: Readonly<Process> | undefined;
+  #value = 0;
+
+  offer(process: Readonly<Process>, value: number): void {
+    if (value <= this.#value) return;
+    this.#value = value;
+    this.process = process;
   }
-  return who;
 }
