@@ -6,6 +6,10 @@ import type { Subject } from './subject.ts';
 
 /** With fewer descriptors than this a process is no suspect. */
 const LEAST_FDS = 20;
+/** Less than this is no reason for a look, which has the kernel walk through its whole table of TCP. */
+const LEAST_SHARE = 0.5;
+const LEAST_CLIMB = 10;
+const MANY_FDS = 1000;
 const MOST_FOUND = 3;
 
 /**
@@ -22,9 +26,9 @@ export function suspects(
   const those: (Readonly<Process> | undefined)[] = findings
     .flatMap(({ process }) => process ?? [])
     .slice(0, MOST_FOUND);
-  const nearest = new Greatest();
-  const climbing = new Greatest();
-  const largest = new Greatest();
+  const nearest = new Greatest(LEAST_SHARE);
+  const climbing = new Greatest(LEAST_CLIMB);
+  const largest = new Greatest(MANY_FDS);
   const narrowed = pid !== undefined || unit !== undefined;
   for (const process of processes) {
     const { openFds = 0 } = process;
@@ -47,13 +51,17 @@ function climb({ openFds = 0, fdHistory }: Readonly<Process>, slot: number): num
   return openFds - (fdHistory.at(Math.max(firstSlot, slot - 120)) ?? openFds);
 }
 
-/** The process with the greatest value so far; undefined while it is 0 of all. */
+/** The process with the greatest value so far; undefined while none has at least the first one. */
 class Greatest {
   process: Readonly<Process> | undefined;
-  #value = 0;
+  #value: number;
+
+  constructor(least: number) {
+    this.#value = least;
+  }
 
   offer(process: Readonly<Process>, value: number): void {
-    if (value <= this.#value) return;
+    if (value < this.#value) return;
     this.#value = value;
     this.process = process;
   }
