@@ -121,9 +121,10 @@ test('a live server and its connections are those that ss shows', async () => {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as { port: number };
   const ours = parseInetSockets(readFileSync('/proc/self/net/tcp'), 'TCP', EVERYTHING)
-    .filter(({ localPort }) => localPort === port)
+    // Sockets of others may have that port on another address.
+    .filter(({ localPort, localAddress }) => localPort === port && localAddress === '127.0.0.1')
     .map(({ state, localAddress, localPort }) => `${state} ${localAddress}:${localPort}`);
-  const ss = execFileSync('ss', ['-Htan', `sport = :${port}`], { encoding: 'utf8' });
+  const ss = execFileSync('ss', ['-Htan', `src = 127.0.0.1:${port}`], { encoding: 'utf8' });
   const [state, , , local] = ss.trim().split(/\s+/);
   expect(ours).toEqual([`${state} ${local}`]);
 });
