@@ -16,7 +16,7 @@ const report = async (rig: SystemdRig, unit: string): Promise<UnitReport> => {
   if (isAbsent(read)) throw new Error(absenceSentence(read));
   return read;
 };
-const once = (rig: SystemdRig) => new RigModule<typeof Once>(rig, 'src/systemd/journal-once.ts');
+const once = (rig: SystemdRig) => new RigModule<typeof Once>(rig, 'src/systemd/journal/once.ts');
 
 describe('a unit that crashes every second', () => {
   const isNamed = (report: ServiceReport): void => {
@@ -100,7 +100,7 @@ test.runIf(rigModes.includes('hybrid'))(
 );
 
 const errorsSince = async (rig: SystemdRig, sinceMs: number): Promise<readonly JournalEntry[]> => {
-  const read = new RigModule<typeof Errors>(rig, 'src/systemd/read-errors.ts');
+  const read = new RigModule<typeof Errors>(rig, 'src/systemd/journal/read-errors.ts');
   const reading = await read.call('readErrors', sinceMs);
   if (isAbsent(reading)) throw new Error(absenceSentence(reading));
   return reading.entries;
