@@ -16,6 +16,8 @@ import { suspects } from '../triage/suspects.ts';
 const SHARE_OF_TIME = 0.2;
 /** Between two looks at the same process. */
 const PAUSE_MS = 15_000;
+/** It is looked at again at once when so many of its descriptors have come or gone. */
+const CHANGED_SHARE = 0.1;
 
 /** What is asked, and where to look. */
 export interface Inquiry {
@@ -25,12 +27,25 @@ export interface Inquiry {
   readonly thorough: boolean;
 }
 
+/** When the descriptors of a process were looked at one by one, and how many there were. */
+interface Look {
+  readonly atMs: number;
+  readonly openFds: number | undefined;
+}
+
+/** What was seen does not stand beside a count that it no longer belongs to. */
+function isFresh(look: Look | undefined, { openFds = 0 }: Readonly<Process>, nowMs: number) {
+  if (look === undefined) return false;
+  const changed = Math.abs(openFds - (look.openFds ?? 0));
+  return nowMs < look.atMs + PAUSE_MS && changed <= CHANGED_SHARE * openFds;
+}
+
 /** Goes through the runbook with each sample: gathers what else it needs, and looks at suspects. */
 export class Investigation {
   readonly #inquiry: Inquiry;
   readonly #judge: Judge;
   readonly #gatherer = new Gatherer();
-  readonly #dueAtMs = new WeakMap<Readonly<Process>, number>();
+  readonly #looked = new WeakMap<Readonly<Process>, Look>();
   #restsUntilMs = 0;
 
   constructor(inquiry: Inquiry) {
@@ -66,9 +81,9 @@ export class Investigation {
     for (const process of those) {
       const nowMs = performance.now();
       if (nowMs < this.#restsUntilMs) return;
-      if (nowMs < (this.#dueAtMs.get(process) ?? 0)) continue;
+      if (isFresh(this.#looked.get(process), process, nowMs)) continue;
       this.#restsUntilMs = Number.POSITIVE_INFINITY;
-      this.#dueAtMs.set(process, nowMs + PAUSE_MS);
+      this.#looked.set(process, { atMs: nowMs, openFds: process.openFds });
       this.#judge.note(process, await inSlices(readCloseWait(this.#inquiry.reader, process)));
       const tookMs = performance.now() - nowMs;
       this.#restsUntilMs = performance.now() + tookMs / SHARE_OF_TIME - tookMs;
