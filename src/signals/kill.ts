@@ -49,8 +49,9 @@ export function stopOwnGroup(): void {
 }
 
 /**
- * Ends ptop as the signal ends a program that does not handle it. Unlike process.exit() this works
- * in the background too, where Node would touch the terminal's modes and be stopped (SIGTTOU).
+ * Ends ptop as the signal ends a program that does not handle it. Unlike process.exit(), where Node
+ * touches the terminal's modes, this works in the background (it would be stopped there: SIGTTOU)
+ * and where the terminal is gone (there it would abort, and the kernel log would tell of a crash).
  */
 export function dieOf(signal: NodeJS.Signals): void {
   process.removeAllListeners(signal);

@@ -25,6 +25,9 @@ export function guardExit(terminal: Terminal, cleanUp: () => void): void {
     if (terminal.suspended) {
       leave();
       dieOf(signal);
+    } else if (signal === 'SIGHUP') {
+      leave();
+      void endPrograms().then(() => dieOf(signal));
     } else {
       exit(128 + constants.signals[signal]);
     }

@@ -8,7 +8,10 @@ async function startMany() {
   const pids = childrenOf((await startSleepers(60)).pid);
   const ptop = await startTable(pids, ['-s', 'PID'], { columns: 80, rows: 24 });
   const { screen } = ptop;
-  const clickFooter = (label: string) => screen.click(screen.row(23).indexOf(label), 23);
+  const clickFooter = async (label: string) => {
+    await screen.until(() => screen.row(23).includes(label), `${label} in the last row`);
+    screen.click(screen.row(23).indexOf(label), 23);
+  };
   return { ...ptop, pids, clickFooter };
 }
 
@@ -25,16 +28,16 @@ test('a click on a row puts the cursor there, the wheel moves it by three', asyn
 
 test('clicks on the keys of the last row press them, also those of what is open', async () => {
   const { screen, pids, clickFooter, pressFor } = await startMany();
-  clickFooter('F1');
+  await clickFooter('F1');
   await screen.until(() => screen.row(0).startsWith(' ptop '), 'help');
-  clickFooter('Done');
+  await clickFooter('Done');
   await screen.until(() => screen.row(23).startsWith('F1Help'), 'the table');
-  clickFooter('Filter');
+  await clickFooter('Filter');
   await screen.until(() => screen.row(23).startsWith('Filter: '), 'the prompt');
   await pressFor([pids[9]!], ...String(pids[9]));
-  clickFooter('Cancel');
+  await clickFooter('Cancel');
   await screen.until(() => screen.row(23).startsWith('F1Help'), 'the keys');
-  clickFooter('Quit');
+  await clickFooter('Quit');
   expect(await screen.untilExit()).toEqual({ code: 0, signal: 0 });
 });
 

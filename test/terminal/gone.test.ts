@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { constants } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pty from 'node-pty';
 import { afterEach, describe, expect, test } from 'vitest';
@@ -46,8 +47,10 @@ describe('when its terminal disappears ptop is gone', { timeout: 20_000 }, () =>
     const terminal = await startIn(process.execPath, [demo(), mode]);
     const { pid } = terminal;
     pids.push(pid);
+    const ended = new Promise((resolve) => terminal.onExit(({ signal }) => resolve(signal)));
     (terminal as unknown as { destroy(): void }).destroy();
     expect(await msUntilGone(pid)).toBeLessThan(2_000);
+    expect(await ended, 'it hung up, and did not crash').toBe(constants.signals.SIGHUP);
   });
 
   test('below a shell', async () => {
