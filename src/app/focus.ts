@@ -73,6 +73,6 @@ function onFocused(open: (state: State) => Update): Press {
     if (mode.kind !== 'focus') return { state };
     const cursor = { ...state.cursor, process: mode.process };
     const opened = open({ ...state, cursor, tagged: new Set() });
-    return { ...opened, state: { ...opened.state, tagged } };
+    return { ...opened, state: { ...opened.state, cursor: state.cursor, tagged } };
   };
 }
