@@ -17,7 +17,7 @@ import { scrollHandlers } from '../scroll.ts';
 import type { State } from '../state.ts';
 import { openUnit } from '../unit/pane.ts';
 import { openColumnsChooser } from './columns-chooser.ts';
-import { clamp, headingUnder, placeCursor, releaseCursor } from './cursor.ts';
+import { clamp, headingUnder, placeCursor, releaseCursor, settleCursor } from './cursor.ts';
 import { foldAll, setFolded } from './folding.ts';
 import { leaveOneThing, nextFinding, typePidDigit } from './navigation.ts';
 import { changeOrder, changeTable } from './refresh-rows.ts';
@@ -44,8 +44,8 @@ export const tableHandlers: Handlers<CommandOf<'table'>> = {
   }),
   nextFinding: (state) => ({ state: nextFinding(state) }),
   pidDigit: (state, key) => ({ state: typePidDigit(state, key) }),
-  follow: (state) => ({ state: { ...state, following: !state.following } }),
-  pause: (state) => ({ state: { ...state, paused: !state.paused } }),
+  follow: (state) => ({ state: settleCursor({ ...state, following: !state.following }) }),
+  pause: (state) => ({ state: settleCursor({ ...state, paused: !state.paused }) }),
 
   help: (state) => ({ state: { ...state, mode: { kind: 'help', top: 0, under: state.mode } } }),
   search: (state) => ({ state: { ...state, mode: { kind: 'search', text: '' } } }),

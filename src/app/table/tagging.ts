@@ -17,10 +17,9 @@ export function tagOne(state: State): State {
 
 /** Tags the cursor's process and all that descend from it, or all of a heading. */
 export function tagSubtree(state: State): State {
-  const { process } = state.cursor;
-  const members = headingUnder(state)?.members;
-  if (members !== undefined) return { ...state, tagged: new Set([...state.tagged, ...members]) };
-  if (process === undefined || state.sample === undefined) return state;
-  const family: readonly Readonly<Process>[] = subtreeOf(process, state.sample.processes);
-  return { ...state, tagged: new Set([...state.tagged, ...family]) };
+  const { process, index } = state.cursor;
+  const processes: readonly Readonly<Process>[] = state.sample?.processes ?? [];
+  const family =
+    headingUnder(state)?.members ?? (process === undefined ? [] : subtreeOf(process, processes));
+  return placeCursor({ ...state, tagged: new Set([...state.tagged, ...family]) }, index);
 }

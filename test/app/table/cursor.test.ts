@@ -38,6 +38,15 @@ describe('the cursor stays on its process, so that no key hits another one', () 
     expect(later.cursor.process).toBe(b);
   });
 
+  test('and stays in sight when the line that says what limits the view takes a row', () => {
+    const processes = Array.from({ length: 60 }, (_, index) => busy(index + 1, index));
+    for (const key of ['F', 'Z', 'space', 'c']) {
+      const { cursor, ...state } = press(buildState(processes, { rows: 24 }), 'end', key);
+      const { tableHeight } = layout({ cursor, ...state });
+      expect(cursor.index - cursor.top, key).toBeLessThan(tableHeight);
+    }
+  });
+
   test('whatever is sampled and whichever keys are pressed', () => {
     const moves = fc.array(fc.constantFrom('up', 'down', 'pagedown', 'pageup', 'end', 'I', 'F'));
     const load = fc.array(fc.nat(100), { minLength: 60, maxLength: 60 });
