@@ -1,4 +1,5 @@
 import { parseRoom, ROOM_FORMAT, type Room } from '../inspect/room.ts';
+import { giveUpAfter } from './give-up-after.ts';
 import { type Child, startProgram } from './run-command.ts';
 
 /** Longer than a healthy server on the other side of a network takes. */
@@ -41,12 +42,12 @@ async function ask(path: string): Promise<RoomAnswer | undefined> {
   stuck.add(path);
   child.once('exit', () => stuck.delete(path));
   return new Promise((resolve) => {
-    const timer = setTimeout(() => {
+    const callOff = giveUpAfter(PATIENCE_MS, () => {
       abandon(child);
       resolve(undefined);
-    }, PATIENCE_MS);
+    });
     void outputOf(child).then(({ stdout, stderr }) => {
-      clearTimeout(timer);
+      callOff();
       resolve(answerIn(stdout, stderr));
     });
   });

@@ -3,6 +3,7 @@ import { accessSync, constants } from 'node:fs';
 import { delimiter, resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { giveUpAfter } from './give-up-after.ts';
 
 /** A program and its arguments; never a shell. */
 export type Argv = readonly [program: string, ...args: string[]];
@@ -10,6 +11,7 @@ export type Argv = readonly [program: string, ...args: string[]];
 export type Child = ChildProcessByStdio<null, Readable, Readable>;
 
 export interface CommandOptions {
+  /** While ptop is not stopped (Ctrl-Z). */
   readonly timeoutMs?: number;
   /** Of standard output; standard error is cut at a fraction of it. */
   readonly maxBytes?: number;
@@ -54,7 +56,7 @@ export async function runCommand(
   const stderr = collect(started.stderr, MAX_STDERR_BYTES);
   return new Promise((resolve) => {
     const settle = (status: number | undefined, failure?: CommandFailure): void => {
-      clearTimeout(timer);
+      callOff();
       signal?.removeEventListener('abort', onAbort);
       resolve({ status, failure, stdout: stdout.text(), stderr: stderr.text() });
     };
@@ -66,7 +68,7 @@ export async function runCommand(
       settle(undefined, failure);
     };
     const onAbort = (): void => end('aborted');
-    const timer = setTimeout(end, timeoutMs, 'timed-out');
+    const callOff = giveUpAfter(timeoutMs, () => end('timed-out'));
     signal?.addEventListener('abort', onAbort);
     stdout.onFull(() => end('too-much-output'));
     started.once('close', (status) => settle(status ?? undefined));

@@ -3,8 +3,9 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { runCommand } from '../../src/systemd/run-command.ts';
+import { sleepSync } from '../../src/terminal/sleep-sync.ts';
 import { bundleCall } from '../support/bundle.ts';
 
 const sh = (script: string) => ['sh', '-c', script] as const;
@@ -70,11 +71,23 @@ describe('why it has no status', () => {
   });
 });
 
-describe('when ptop is killed', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'ptop-test-'));
-  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+describe('whatever happens to ptop', () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'ptop-test-'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
 
-  test('a program that it runs ends too, though it never writes', async () => {
+  test('after Ctrl-Z and fg nobody is blamed for not having answered meanwhile', async () => {
+    const script = `echo $$ > ${folder}/pid; kill -STOP $$; echo here`;
+    const answer = runCommand(sh(script), { timeoutMs: 1_000 });
+    const pid = await read(join(folder, 'pid'));
+    sleepSync(3_000); // stopped, and what runs below it, too
+    process.kill(Number(pid), 'SIGCONT');
+    expect(await answer).toMatchObject({ status: 0, stdout: 'here\n' });
+  });
+
+  test('when ptop is killed, a program that it runs ends too, though it never writes', async () => {
     const program = join(folder, 'parent.mjs');
     const script = `echo $$ > ${folder}/pid; exec sleep 600`;
     bundleCall(program, 'src/systemd/run-command.ts', 'runCommand', [sh(script)]);
