@@ -11,7 +11,7 @@ export interface Finding {
   readonly summary: string;
   /** Lines that prove it, as a colleague would paste them. */
   readonly evidence: readonly string[];
-  /** What to do next: an exact command, or a key of ptop, each with its purpose. */
+  /** What to do next: commands and keys, as next-step.ts words them; else advice. */
   readonly next: readonly string[];
   /** What it is about, as far as it is about one thing. */
   readonly process?: Readonly<Process>;

@@ -1,6 +1,7 @@
 import type { AuditParts, OpenFilesFacts } from '../../evidence/audit/facts.ts';
-import { printable } from '../../text/sanitize.ts';
+import { commandText } from '../../systemd/command-text.ts';
 import { formatGrouped, formatPercent } from '../../text/units.ts';
+import { run } from '../next-step.ts';
 import { elsewhere, type FixLine, inService, type Judgement, NOT_SAID, point } from './point.ts';
 
 const ENOUGH = 65_535;
@@ -44,13 +45,15 @@ function whenLessWasGranted(
   { unit }: AuditParts,
 ): Judgement | undefined {
   if (asked === undefined || granted === undefined || granted.soft >= asked.soft) return undefined;
-  const name = 'name' in unit ? printable(unit.name) : 'UNIT';
   return {
     status: 'warning',
     reason: `the unit asks for ${grouped(asked.soft)}: changed since the start, or systemd may not give so many`,
-    fix: elsewhere(`systemctl daemon-reload && systemctl restart ${name}`),
+    fix: 'name' in unit ? elsewhere(reloadAndRestart(unit.name)) : [],
   };
 }
+
+const reloadAndRestart = (name: string): string =>
+  `systemctl daemon-reload && ${commandText(['systemctl', 'restart', name])}`;
 
 function byItsHeight(limit: number, parts: AuditParts): Judgement {
   if (limit > DEFAULT) return { status: 'ok', reason: 'more than the default' };
@@ -67,7 +70,7 @@ function byItsHeight(limit: number, parts: AuditParts): Judgement {
 function higher({ unit, process }: AuditParts, wanted: number): readonly FixLine[] {
   if (!('none' in unit)) return inService(`LimitNOFILE=${wanted}`);
   const pid = 'pid' in process ? process.pid : 'PID';
-  return elsewhere(`prlimit --pid ${pid} --nofile=${wanted}:${wanted}`);
+  return elsewhere(run(`prlimit --pid ${pid} --nofile=${wanted}:${wanted}`, 'until it ends'));
 }
 
 function valueText({ granted, openFds }: OpenFilesFacts, limit: number): string {

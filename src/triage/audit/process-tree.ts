@@ -1,4 +1,5 @@
 import type { Member } from '../../evidence/audit/facts.ts';
+import { run } from '../next-step.ts';
 import { elsewhere, point } from './point.ts';
 
 const MOST_NAMED = 4;
@@ -38,4 +39,5 @@ function named(members: readonly Member[]): string {
   return names.join(', ') + (more > 0 ? ` and ${more} more` : '');
 }
 
-const lookAt = ({ pid, shownName }: Member): string => `ptop -p ${pid}: what is ${shownName}?`;
+const lookAt = ({ pid, shownName }: Member): string =>
+  run(['ptop', '-p', String(pid)], `what is ${shownName}?`);

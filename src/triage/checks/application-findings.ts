@@ -3,9 +3,11 @@ import type { HttpAnswer, Phase } from '../../evidence/http-answer.ts';
 import type { AskedPort } from '../../evidence/listening-ports.ts';
 import type { Listener } from '../../inspect/listeners.ts';
 import { commandText } from '../../systemd/command-text.ts';
+import type { Argv } from '../../systemd/run-command.ts';
 import { formatEndpoint } from '../../text/endpoint.ts';
 import type { Finding } from '../finding.ts';
 import { named } from '../named.ts';
+import { run } from '../next-step.ts';
 import { queueWords, reasonsOf, serverWords } from './server-reasons.ts';
 
 /** Whoever waits so long thinks that it hangs. */
@@ -59,7 +61,7 @@ function answerDrafts(
   { status, elapsedMs }: Extract<HttpAnswer, { kind: 'answer' }>,
 ): readonly Draft[] {
   const took = `${Math.round(elapsedMs)} ms`;
-  const next = [`${curl(shown)}  # the whole answer`];
+  const next = [run(curl(shown), 'the whole answer')];
   if (status >= 500) {
     const summary = `Health: ${shown} answers ${status} after ${took}`;
     return [{ id: 'health-status', severity: 'critical', summary, next }];
@@ -81,8 +83,8 @@ function refused({ shown, host, port, listeners }: AskedUrl): Draft {
     evidence: elsewhere,
     next: isHere
       ? [
-          'ss -ltnp  # what listens, and who: the service has ended, or has another port',
-          `journalctl -b -n 20 -g '\\b${port}\\b'  # who used to listen there`,
+          run('ss -ltnp', 'what listens, and who: the service has ended, or has another port'),
+          run(`journalctl -b -n 20 -g '\\b${port}\\b'`, 'who used to listen there'),
         ]
       : [`the host answers, so look at the service on ${host} itself`],
   };
@@ -133,7 +135,7 @@ function failed(
     id: 'health-status',
     severity: 'critical',
     summary: `Health: ${shown} takes the connection and gives no proper answer: ${reason}`,
-    next: [`${curl(shown)}  # what comes`, ...(isHere ? [queueCommand(port)] : [])],
+    next: [run(curl(shown), 'what comes'), ...(isHere ? [queueCommand(port)] : [])],
   };
 }
 
@@ -160,7 +162,10 @@ function certificateDrafts({ shown, host, port, answer }: AskedUrl): readonly Dr
       summary: `Health: the certificate of ${shown} ${CERTIFICATES[distrusted] ?? 'is not trusted'}`,
       evidence: [distrusted],
       next: [
-        `openssl s_client -connect ${end} </dev/null | openssl x509 -noout -subject -dates  # whose, until when`,
+        run(
+          `${commandText(['openssl', 's_client', '-connect', end])} </dev/null | openssl x509 -noout -subject -dates`,
+          'whose, until when',
+        ),
       ],
     },
   ];
@@ -189,10 +194,13 @@ function aboutServers(
   };
 }
 
-const curl = (url: string): string => commandText(['curl', '-isS', '-m', '10', url]);
+const curl = (url: string): Argv => ['curl', '-isS', '-m', '10', url];
 const queueCommand = (port: number): string =>
-  `ss -ltnp 'sport = :${port}'  # who listens; Recv-Q wait to be accepted, Send-Q may`;
+  run(`ss -ltnp 'sport = :${port}'`, 'who listens; Recv-Q wait to be accepted, Send-Q may');
 const pingCommand = (host: string): string =>
-  `${commandText(['ping', '-c', '3', host])}; ${commandText(['ip', 'route', 'get', host])}  # is there a way`;
+  run(
+    `${commandText(['ping', '-c', '3', host])}; ${commandText(['ip', 'route', 'get', host])}`,
+    'is there a way',
+  );
 const nameCommand = (host: string): string =>
-  `${commandText(['getent', 'hosts', host])}; cat /etc/resolv.conf  # who is asked for names`;
+  run(`${commandText(['getent', 'hosts', host])}; cat /etc/resolv.conf`, 'who is asked for names');

@@ -2,6 +2,7 @@ import type { WatchedCgroup } from '../../evidence/cgroups.ts';
 import { formatGrouped, formatSize } from '../../text/units.ts';
 import type { Finding, Severity } from '../finding.ts';
 import { named } from '../named.ts';
+import { press, run } from '../next-step.ts';
 
 /** Shares of the limit that are held by what the kernel cannot drop. */
 const HELD = { warning: 0.9, critical: 0.95, full: 0.98 };
@@ -35,8 +36,8 @@ export function cgroupFindings(cgroup: WatchedCgroup): readonly Finding[] {
         'when nothing more can be dropped, the kernel kills a process of it',
       ],
       next: [
-        ...(unit === undefined ? [] : unitCommands(unit)),
-        'in ptop: Enter on the process: where its memory is, and whether it grows',
+        ...(unit === undefined ? [] : unitCommands(unit, limitBytes)),
+        press('Enter on the process', 'where its memory is, and whether it grows'),
       ],
       process: biggest,
       ...(unit === undefined ? {} : { unit }),
@@ -70,10 +71,13 @@ function severityOf(cgroup: WatchedCgroup): Severity | undefined {
 }
 
 /** Of a container its runtime knows more. */
-function unitCommands(unit: string): readonly string[] {
+function unitCommands(unit: string, limitBytes: number): readonly string[] {
   if (!/\.(?:service|scope|slice)$/.test(unit)) return [];
   return [
-    `systemctl show -p MemoryMax,MemoryCurrent,NRestarts ${unit}  # its limit`,
-    `systemctl set-property --runtime ${unit} MemoryMax=SIZE  # more, until the next boot`,
+    run(['systemctl', 'show', '-p', 'MemoryMax,MemoryCurrent,NRestarts', unit], 'its limit'),
+    run(
+      ['systemctl', 'set-property', '--runtime', unit, `MemoryMax=${2 * limitBytes}`],
+      'twice as much, until the next boot',
+    ),
   ];
 }

@@ -4,6 +4,7 @@ import { isWithin } from '../../inspect/remote-paths.ts';
 import { formatSize } from '../../text/units.ts';
 import type { Finding } from '../finding.ts';
 import { named } from '../named.ts';
+import { press, run } from '../next-step.ts';
 
 /** From so many bytes on, or such a share of the file system. */
 const MUCH_BYTES = 1024 ** 3;
@@ -32,9 +33,9 @@ export function deletedFileFindings(
       evidence: here.slice(0, SHOWN).map(fileWords),
       next: [
         process.unit?.endsWith('.service')
-          ? `systemctl restart ${process.unit}  # the room comes back when they are closed`
+          ? run(['systemctl', 'restart', process.unit], 'the room comes back when they are closed')
           : `the room comes back when ${named(process)} closes them, or ends`,
-        'in ptop: Enter on the process, then l: its descriptors one by one',
+        press('Enter on the process, then l', 'its descriptors one by one'),
       ],
       process,
       mount: disk.mountPoint,

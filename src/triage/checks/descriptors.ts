@@ -5,6 +5,7 @@ import type { Check } from '../check.ts';
 import type { Finding } from '../finding.ts';
 import { stepOf } from '../finding-table.ts';
 import { named } from '../named.ts';
+import { press, run } from '../next-step.ts';
 
 /** Shares of what the host may have open. */
 const MANY = 0.8;
@@ -34,8 +35,8 @@ function hostFindings({ host: { openFiles }, processes }: Sample): readonly Find
       summary: `Open files of the host: ${count} (fs.file-max)${who}`,
       evidence: holders.map(holderWords),
       next: [
-        `sysctl -w fs.file-max=${2 * max}  # more room at once, until the next boot`,
-        'in ptop: D: who has most open',
+        run(`sysctl -w fs.file-max=${2 * max}`, 'more room at once, until the next boot'),
+        press('D', 'who has most open'),
       ],
     },
   ];

@@ -5,6 +5,7 @@ import { commandText } from '../../systemd/command-text.ts';
 import { formatDuration, formatGrouped, formatSize } from '../../text/units.ts';
 import type { Finding, Severity } from '../finding.ts';
 import { named } from '../named.ts';
+import { run } from '../next-step.ts';
 
 const GIB = 1024 ** 3;
 
@@ -65,10 +66,10 @@ function space(disk: Disk, room: Room, deleted: readonly Finding[]): readonly Fi
       summary: `Disk ${isFull ? 'full' : 'nearly full'}: ${mountPoint} ${roomWords(room)}`,
       evidence: [where(disk), ...reserve, ...deleted.map(({ summary }) => summary)],
       next: [
-        `${command} | sort -h | tail -20  # what takes the room`,
+        run(`${command} | sort -h | tail -20`, 'what takes the room'),
         ...(disk.fileSystem === 'tmpfs'
           ? ['it is in memory: what is deleted there is free at once']
-          : ['journalctl --disk-usage  # the journal; --vacuum-size=500M makes it smaller']),
+          : [run('journalctl --disk-usage', 'the journal; --vacuum-size=500M makes it smaller')]),
       ],
       mount: mountPoint,
     },
@@ -89,7 +90,7 @@ function inodes(disk: Disk, { inodes: total, freeInodes }: Room): readonly Findi
       severity,
       summary: `Inodes ${severity === 'critical' ? 'used up' : 'nearly used up'}: ${mountPoint} ${used}`,
       evidence: [where(disk), 'no file can be made without one, whatever room is left'],
-      next: [`${command} | sort -n | tail -20  # which directory has so many files`],
+      next: [run(`${command} | sort -n | tail -20`, 'which directory has so many files')],
       mount: mountPoint,
     },
   ];
@@ -105,9 +106,15 @@ function readOnly(disk: Disk): readonly Finding[] {
       summary: `Read-only: ${mountPoint} was mounted to be written, the kernel stopped that after an error`,
       evidence: [where(disk)],
       next: [
-        `${commandText(['journalctl', '-k', '-g', source.replace(/^\/dev\//, '')])}  # what the kernel says of the disk`,
-        `${commandText(['smartctl', '-a', source])}  # what the disk says of itself`,
-        `${commandText(['umount', mountPoint])}; ${commandText(['fsck', source])}  # then mount it again`,
+        run(
+          ['journalctl', '-k', '-g', source.replace(/^\/dev\//, '')],
+          'what the kernel says of the disk',
+        ),
+        run(['smartctl', '-a', source], 'what the disk says of itself'),
+        run(
+          `${commandText(['umount', mountPoint])} && ${commandText(['fsck', source])}`,
+          'then mount it again',
+        ),
       ],
       mount: mountPoint,
     },
@@ -130,7 +137,7 @@ function silent(disk: Disk, seconds: number, waiting: readonly Waiting[]): Findi
     ],
     next: [
       'whoever touches it waits too: see whether its server is there, or the program that serves it',
-      `${commandText(['umount', '-f', '-l', mountPoint])}  # takes it away, those that wait get an error`,
+      run(['umount', '-f', '-l', mountPoint], 'takes it away, those that wait get an error'),
     ],
     mount: mountPoint,
   };
@@ -145,7 +152,7 @@ function broken(disk: Disk, reason: string): Finding {
     evidence: [],
     next: [
       'see whether its server is there, or the program that serves it',
-      `${commandText(['umount', '-l', mountPoint])}  # takes it away; then mount it again`,
+      run(['umount', '-l', mountPoint], 'takes it away; then mount it again'),
     ],
     mount: mountPoint,
   };

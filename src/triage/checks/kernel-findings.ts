@@ -6,6 +6,7 @@ import { unitOfCgroup } from '../../systemd/unit-of-cgroup.ts';
 import { printable } from '../../text/sanitize.ts';
 import { formatGrouped } from '../../text/units.ts';
 import type { Finding, Severity } from '../finding.ts';
+import { run } from '../next-step.ts';
 import { agoWords, isRecent, quoted, timesWords } from './wording.ts';
 
 /** Shares of the table from which on it is a matter, and an incident. */
@@ -26,58 +27,63 @@ const MEANINGS: Readonly<Record<Exclude<ComplaintKind, 'conntrack-full'>, Meanin
   'io-error': {
     severity: 'critical',
     words: (device) => `I/O errors on ${device}`,
-    next: (device) => `smartctl -a /dev/${device}: is the disk failing? Save its data first`,
+    next: (device) =>
+      run(['smartctl', '-a', `/dev/${device}`], 'is the disk failing? Save its data first'),
   },
   'file-system': {
     severity: 'critical',
     words: (device) => `the file system on ${device} is damaged`,
-    next: (device) => `fsck -n /dev/${device}, unmounted: what is damaged`,
+    next: (device) => run(['fsck', '-n', `/dev/${device}`], 'what is damaged; unmount it before'),
   },
   'read-only': {
     severity: 'critical',
     words: (device) => `the kernel has made the file system on ${device} read-only`,
-    next: (device) => `findmnt /dev/${device}: where it is mounted; dmesg: the error before`,
+    next: (device) =>
+      run(['findmnt', `/dev/${device}`], 'where it is mounted; dmesg has the error before'),
   },
   'hung-task': {
     severity: 'critical',
     words: (task) => `${task} was stuck in the kernel for more than two minutes`,
-    next: () => 'Enter on the process: where in the kernel it waits; ps -eo pid,stat,wchan,comm',
+    next: () => run('ps -eo pid,stat,wchan:32,comm', 'where in the kernel it waits'),
   },
   lockup: {
     severity: 'critical',
     words: (task) => `a processor was stuck in the kernel${task === '' ? '' : ` (${task})`}`,
-    next: () => 'dmesg -T: what ran there; a virtual machine may have been paused',
+    next: () => run('dmesg -T', 'what ran there; a virtual machine may have been paused'),
   },
   segfault: {
     severity: 'warning',
     words: (program) => `${program} crashed (segmentation fault or the like)`,
-    next: () => 'coredumpctl info: where it crashed, if a core dump was kept',
+    next: () => run('coredumpctl info', 'where it crashed, if a core dump was kept'),
   },
   'file-max': {
     severity: 'critical',
     words: () => 'the host has run out of file descriptors (fs.file-max)',
-    next: () => 'sysctl fs.file-nr fs.file-max; D: processes by their descriptors',
+    next: () => run('sysctl fs.file-nr fs.file-max', 'open files, and the most'),
   },
   'tasks-max': {
     severity: 'critical',
     words: (group) => `${group} may start no more processes or threads (TasksMax)`,
     next: (group) =>
-      `systemctl show -p TasksMax,TasksCurrent ${group}: how many, and how many it has`,
+      run(
+        ['systemctl', 'show', '-p', 'TasksMax,TasksCurrent', group],
+        'how many, and how many it has',
+      ),
   },
   'server-silent': {
     severity: 'critical',
     words: (server) => `the file server ${server} does not answer`,
-    next: (server) => `ping -c 3 ${server}: is it there?`,
+    next: (server) => run(['ping', '-c', '3', server], 'is it there?'),
   },
   hardware: {
     severity: 'warning',
     words: () => 'the hardware reports errors',
-    next: () => 'dmesg -T --level err: which part',
+    next: () => run('dmesg -T --level err', 'which part'),
   },
   allocation: {
     severity: 'warning',
     words: (program) => `the kernel found no memory in one piece for ${program}`,
-    next: () => 'cat /proc/buddyinfo: how fragmented memory is',
+    next: () => run('cat /proc/buddyinfo', 'how fragmented memory is'),
   },
 };
 
@@ -156,8 +162,12 @@ export function conntrackFinding(
     summary: `conntrack: the table of connections ${state}${now}${dropped}`,
     evidence: said.slice(-MOST_QUOTED).map(({ text }) => quoted(text)),
     next: [
-      `sysctl -w net.netfilter.nf_conntrack_max=${2 * (conntrack?.max ?? 131_072)}: twice as many`,
-      'conntrack -S: what was dropped; conntrack -L: whose connections they are',
+      run(
+        `sysctl -w net.netfilter.nf_conntrack_max=${2 * (conntrack?.max ?? 131_072)}`,
+        'twice as many',
+      ),
+      run('conntrack -S', 'what was dropped'),
+      run('conntrack -L', 'whose connections they are'),
     ],
   };
 }

@@ -1,7 +1,7 @@
-import { commandText } from '../../systemd/command-text.ts';
 import type { SourceErrors } from '../../systemd/journal/error-history.ts';
 import { formatDuration, formatGrouped } from '../../text/units.ts';
 import type { Finding } from '../finding.ts';
+import { press, run } from '../next-step.ts';
 import { agoWords, quoted, timesWords } from './wording.ts';
 
 /** A compile, an installation, a scanner at the door log a few errors a minute. */
@@ -34,15 +34,17 @@ export function descriptorFinding(errors: SourceErrors, nowMs: number): Finding 
   const who = isOfHost
     ? `the host has run out of file descriptors, says ${source} (ENFILE)`
     : `${source} has run out of file descriptors (EMFILE)`;
-  const limit = commandText(['systemctl', 'show', '-p', 'LimitNOFILE', source]);
+  const limit = ['systemctl', 'show', '-p', 'LimitNOFILE', source] as const;
   return {
     ...basis(errors, nowMs),
     severity: 'critical',
     summary: `${who} ${timesWords(count)} in ${withinWords(errors)}: ${quoted(first.text)}`,
     next: [
-      ...(isOfHost ? ['sysctl fs.file-nr fs.file-max: open files of the host, and the most'] : []),
-      ...(isUnit && !isOfHost ? [`${limit}: how many it may have`] : []),
-      'D: processes by their descriptors, l on one: what they are',
+      ...(isOfHost
+        ? [run('sysctl fs.file-nr fs.file-max', 'open files of the host, and the most')]
+        : []),
+      ...(isUnit && !isOfHost ? [run(limit, 'how many it may have')] : []),
+      press('D, then l on a process', 'who has most descriptors, and what they are'),
       journalctl(errors),
     ],
   };
@@ -69,7 +71,7 @@ export function burstFinding(
     severity: 'warning',
     summary: `${source} logged ${many}${before}${said}`,
     next: [
-      ...(isRefused ? ['ss -ltn: what it connects to refuses, so does anybody listen there?'] : []),
+      ...(isRefused ? [run('ss -ltnp', 'does anybody listen where it is refused?')] : []),
       journalctl(errors),
     ],
   };
@@ -92,7 +94,7 @@ function basis(errors: SourceErrors, nowMs: number): Pick<Finding, 'id' | 'unit'
 
 function journalctl({ source, isUnit }: SourceErrors): string {
   const whose = isUnit ? '--unit' : '--identifier';
-  return `${commandText(['journalctl', whose, source, '--since', '-30min'])}: all that it logged`;
+  return run(['journalctl', whose, source, '--since', '-30min'], 'all that it logged');
 }
 
 const withinWords = ({ rate }: SourceErrors): string => formatDuration(rate.withinMs / 1000);

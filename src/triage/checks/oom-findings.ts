@@ -1,10 +1,10 @@
 import type { Counted } from '../../evidence/counted-kills.ts';
-import { commandText } from '../../systemd/command-text.ts';
 import type { OomKill } from '../../systemd/journal/oom-kills.ts';
 import type { Unit } from '../../systemd/unit.ts';
 import { printable } from '../../text/sanitize.ts';
 import { formatSize } from '../../text/units.ts';
 import type { Finding } from '../finding.ts';
+import { press, run } from '../next-step.ts';
 import { agoWords, isRecent, timesWords } from './wording.ts';
 
 const MOST_LISTED = 5;
@@ -70,19 +70,29 @@ function killLine(kill: OomKill, nowMs: number): string {
   return `${agoWords(atMs, nowMs)}: ${victim(kill)}${held}${where}`;
 }
 
-const ofHost = [
-  'journalctl -k --since -1h --grep oom: the report, with what every process held',
-  'M: processes by memory',
-];
+const KERNEL_REPORT = run(
+  'journalctl -k --since -1h --grep oom',
+  'the report of the kernel, with what every process held',
+);
 
-function ofUnit({ unit, fullCgroup = '' }: OomKill): readonly string[] {
-  const log = 'journalctl -k --since -1h --grep oom: the report of the kernel';
-  if (unit === undefined || !fullCgroup.endsWith(`/${unit}`)) return [log];
-  const show = ['systemctl', 'show', '-p', 'MemoryMax,MemoryHigh,MemoryPeak,Restart', unit];
+const ofHost = [KERNEL_REPORT, press('M', 'processes by memory')];
+
+function ofUnit({ unit, fullCgroup = '', limitBytes }: OomKill): readonly string[] {
+  if (unit === undefined || !fullCgroup.endsWith(`/${unit}`)) return [KERNEL_REPORT];
+  const show = [
+    'systemctl',
+    'show',
+    '-p',
+    'MemoryMax,MemoryHigh,MemoryPeak,Restart',
+    unit,
+  ] as const;
+  const more = ['systemctl', 'set-property', '--runtime', unit] as const;
   return [
-    `${commandText(show as [string])}: what it may have, and had`,
-    log,
-    `${commandText(['systemctl', 'set-property', '--runtime', unit])} MemoryMax=...: more, until the next boot`,
+    run(show, 'what it may have, and had'),
+    KERNEL_REPORT,
+    ...(limitBytes === undefined
+      ? []
+      : [run([...more, `MemoryMax=${2 * limitBytes}`], 'twice as much, until the next boot')]),
   ];
 }
 
@@ -103,7 +113,7 @@ export function countedFinding(counted: Counted, nowMs: number): Finding {
     severity: lastAtMs !== undefined && isRecent(lastAtMs, nowMs) ? 'critical' : 'warning',
     summary: `oom-kill: ${many} of ${who} killed ${limit}, ${when}`,
     evidence: [`oom_kill ${kills}, counted by the control group ${printable(cgroup)}`],
-    next: ['sudo journalctl -k --grep oom: who was killed, and when'],
+    next: [run('sudo journalctl -k --grep oom', 'who was killed, and when')],
   };
 }
 
@@ -117,6 +127,6 @@ export function unitKillFinding(unit: Unit, nowMs: number): Finding {
     severity: isRecent(sinceMs, nowMs) ? 'critical' : 'warning',
     summary: `oom-kill: ${printable(name)} killed as memory had run out${limit}, ${agoWords(sinceMs, nowMs)}`,
     evidence: ['systemctl: Result=oom-kill'],
-    next: [`${commandText(['systemctl', 'status', name])}: its state and last lines`],
+    next: [run(['systemctl', 'status', name], 'its state and last lines')],
   };
 }

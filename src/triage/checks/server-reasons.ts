@@ -4,6 +4,7 @@ import { fdShare } from '../../table/fd-share.ts';
 import { formatEndpoint } from '../../text/endpoint.ts';
 import { formatGrouped } from '../../text/units.ts';
 import { named } from '../named.ts';
+import { press, run } from '../next-step.ts';
 
 const NO_DESCRIPTOR_LEFT = 0.95;
 /** A thread that gets to nothing else. */
@@ -29,7 +30,7 @@ const WAYS: readonly ((server: Server) => Reason | undefined)[] = [
     return {
       server,
       words: `is stopped (${state})`,
-      next: `kill -CONT ${pid}  # lets it go on, unless a debugger holds it`,
+      next: run(`kill -CONT ${pid}`, 'lets it go on, unless a debugger holds it'),
     };
   },
   (server) => {
@@ -38,7 +39,7 @@ const WAYS: readonly ((server: Server) => Reason | undefined)[] = [
     return {
       server,
       words: `has ${formatGrouped(openFds)} of ${formatGrouped(maxFds)} descriptors open and can accept no more`,
-      next: 'in ptop: Enter on the process, then l: its descriptors one by one',
+      next: press('Enter on the process, then l', 'its descriptors one by one'),
     };
   },
   (server) => {
@@ -50,7 +51,7 @@ const WAYS: readonly ((server: Server) => Reason | undefined)[] = [
     return {
       server,
       words: `computes, ${who} busy ${Math.round(busiest.busyPercent)} % of the time${means}`,
-      next: `perf top -p ${process.pid}  # what it computes`,
+      next: run(`perf top -p ${process.pid}`, 'what it computes'),
     };
   },
   (server) => {
@@ -58,7 +59,7 @@ const WAYS: readonly ((server: Server) => Reason | undefined)[] = [
     return {
       server,
       words: 'waits in the kernel and cannot be interrupted (D)',
-      next: `cat /proc/${server.process.pid}/stack  # where it waits`,
+      next: run(`sudo cat /proc/${server.process.pid}/stack`, 'where it waits'),
     };
   },
 ];

@@ -1,11 +1,12 @@
 import { exitWords, resultWords } from '../../focus/unit-result.ts';
-import { commandText } from '../../systemd/command-text.ts';
+import type { Argv } from '../../systemd/run-command.ts';
 import type { LoopingService } from '../../systemd/service-watch.ts';
 import { spanText } from '../../systemd/show-output.ts';
 import type { Unit } from '../../systemd/unit.ts';
 import { printable } from '../../text/sanitize.ts';
 import { formatDuration } from '../../text/units.ts';
 import type { Finding, Severity } from '../finding.ts';
+import { run } from '../next-step.ts';
 import { agoWords, quoted, timesWords } from './wording.ts';
 
 /** A unit, and what else is known of it. */
@@ -41,7 +42,7 @@ export function loopFinding(facts: UnitFacts, { loop, exit, lastWords }: Looping
     id: 'crash-loop',
     severity: 'critical',
     summary: `crash loop: ${name} restarted ${often}${ended}${said}`,
-    next: [...look(facts), `${systemctl(facts, 'stop')}: ends the loop`],
+    next: [...look(facts), run(systemctl(facts, 'stop'), 'ends the loop')],
   };
 }
 
@@ -65,9 +66,9 @@ export function failedFinding(facts: UnitFacts): Finding {
     next: [
       ...look(facts),
       ...(hasHitStartLimit(unit)
-        ? [`${systemctl(facts, 'reset-failed')}: forgets its starts`]
+        ? [run(systemctl(facts, 'reset-failed'), 'forgets its starts')]
         : []),
-      `${systemctl(facts, 'restart')}: starts it again`,
+      run(systemctl(facts, 'restart'), 'starts it again'),
     ],
   };
 }
@@ -86,7 +87,7 @@ export function restartFinding(facts: UnitFacts): Finding {
     summary: [`${printable(unit.name)} is down, waits for its restart${waits}`, often, ...why]
       .filter(Boolean)
       .join(', '),
-    next: [...look(facts), `${systemctl(facts, 'restart')}: starts it now`],
+    next: [...look(facts), run(systemctl(facts, 'restart'), 'starts it now')],
   };
 }
 
@@ -99,7 +100,7 @@ export function inactiveFinding(facts: UnitFacts): Finding | undefined {
     id: 'unit-inactive',
     severity: 'critical',
     summary: `${printable(facts.unit.name)} ${why}`,
-    next: [...look(facts), `${systemctl(facts, 'start')}: starts it`],
+    next: [...look(facts), run(systemctl(facts, 'start'), 'starts it')],
   };
 }
 
@@ -160,15 +161,15 @@ function basis({ unit, lastWords }: UnitFacts): Pick<Finding, 'unit' | 'evidence
 function look(facts: UnitFacts): string[] {
   const unit = facts.isOfUser ? '--user-unit' : '--unit';
   return [
-    `${systemctl(facts, 'status')}: its state and last lines`,
-    `${commandText(['journalctl', unit, facts.unit.name, '-n', '50'])}: what it logged`,
+    run(systemctl(facts, 'status'), 'its state and last lines'),
+    run(['journalctl', unit, facts.unit.name, '-n', '50'], 'what it logged'),
   ];
 }
 
 /** `--` because names may begin with a dash: `-.mount`. */
-function systemctl({ unit: { name }, isOfUser }: UnitFacts, verb: string): string {
+function systemctl({ unit: { name }, isOfUser }: UnitFacts, verb: string): Argv {
   const user = isOfUser ? ['--user'] : [];
-  return commandText(['systemctl', ...user, verb, ...(name.startsWith('-') ? ['--'] : []), name]);
+  return ['systemctl', ...user, verb, ...(name.startsWith('-') ? ['--'] : []), name];
 }
 
 const firstLine = (text: string): string => text.trimStart().split('\n', 1)[0] ?? '';

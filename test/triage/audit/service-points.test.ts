@@ -38,7 +38,7 @@ judged('open-files-limit', [
       openFiles: { asked: undefined, granted: { soft: 1024, hard: 4096 }, openFds: 9 },
     },
     'warning',
-    ['elsewhere: prlimit --pid 812 --nofile=65535:65535'],
+    ['elsewhere: prlimit --pid 812 --nofile=65535:65535  # until it ends'],
   ],
   [
     'a service that does not run',
@@ -128,7 +128,7 @@ judged('process-tree', [
     'with strangers',
     { tree: { descendants: [], zombies: [], strangers: [child] } },
     'warning',
-    ['elsewhere: ptop -p 900: what is ffmpeg?'],
+    ['elsewhere: ptop -p 900  # what is ffmpeg?'],
   ],
 ]);
 

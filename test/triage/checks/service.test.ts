@@ -101,16 +101,16 @@ describe('a failed unit', () => {
   test('of the user is asked of the manager of the user', () => {
     const [finding] = check({}, { ofUser: [failed()] }).findings;
     expect(finding?.severity).toBe('warning');
-    expect(finding?.next).toContain('systemctl --user restart shop.service: starts it again');
+    expect(finding?.next).toContain('systemctl --user restart shop.service  # starts it again');
   });
 
   test('a name with escapes can be pasted into a shell', () => {
     const unit = failed('Id=sleep@a\\x20b.service');
     expect(found(unit)?.unit).toBe('sleep@a\\x20b.service');
     expect(found(unit)?.next).toContain(
-      "systemctl restart 'sleep@a\\x20b.service': starts it again",
+      "systemctl restart 'sleep@a\\x20b.service'  # starts it again",
     );
-    expect(found(failed('Id=-.mount'))?.next[0]).toMatch(/^systemctl status -- -\.mount: /);
+    expect(found(failed('Id=-.mount'))?.next[0]).toMatch(/^systemctl status -- -\.mount {2}# /);
   });
 });
 

@@ -2,6 +2,7 @@ import type { PagingEvidence } from '../../../evidence/paging.ts';
 import type { Sample } from '../../../sampler/sample.ts';
 import { formatSize } from '../../../text/units.ts';
 import type { Finding } from '../../finding.ts';
+import { press, run } from '../../next-step.ts';
 import { heldBy, holdersOf, percent, pressureLines } from './holders.ts';
 
 /** All tasks waited for memory, share of the last 10 s; then share of the last minute. */
@@ -41,8 +42,8 @@ export function memoryPressure(
       ].join(', '),
       evidence: [...holders.map(heldBy), ...pressureLines(pressure)],
       next: [
-        'M in ptop: sort by memory, then Enter on the first process',
-        "dmesg -T | grep -i 'out of memory': has the kernel killed already?",
+        press('M, then Enter on the first process', 'who holds it'),
+        run("dmesg -T | grep -i 'out of memory'", 'has the kernel killed already?'),
       ],
     },
   ];

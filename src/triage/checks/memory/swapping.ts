@@ -2,6 +2,7 @@ import type { PagingEvidence } from '../../../evidence/paging.ts';
 import type { Sample } from '../../../sampler/sample.ts';
 import { formatSize } from '../../../text/units.ts';
 import type { Finding } from '../../finding.ts';
+import { press, run } from '../../next-step.ts';
 import { heldBy, holdersOf, pressureLines } from './holders.ts';
 
 /** Read back from swap, second after second: programs wait for pages that they use. */
@@ -34,8 +35,8 @@ export function swapPressure(
       ].join(', '),
       evidence: [...holders.map(heldBy), ...pressureLines(pressure)],
       next: [
-        'vmstat 1: the columns si and so',
-        'M in ptop: sort by memory, then Enter on the first process',
+        run('vmstat 1', 'the columns si and so'),
+        press('M, then Enter on the first process', 'who holds the memory'),
       ],
     },
   ];

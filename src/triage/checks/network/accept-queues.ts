@@ -3,6 +3,7 @@ import type { NamespaceEvidence } from '../../../evidence/network/namespace-evid
 import { formatDuration, formatGrouped } from '../../../text/units.ts';
 import type { Finding } from '../../finding.ts';
 import { named } from '../../named.ts';
+import { press, run } from '../../next-step.ts';
 import { inNamespace } from './piles.ts';
 
 /** Who has left so many waiting for so long does not accept at all. */
@@ -45,9 +46,11 @@ function ofQueue(queue: AcceptQueue, namespace: NamespaceEvidence): Finding {
       ...inNamespace(namespace),
     ],
     next: [
-      `ss -ltnp 'sport = :${port}': Recv-Q is how many wait, Send-Q how many may`,
-      ...(owner === undefined ? [] : [`Enter on the process: what it does instead of accept(2)`]),
-      'a short burst: a longer backlog in listen(2), and sysctl net.core.somaxconn above it',
+      run(`ss -ltnp 'sport = :${port}'`, 'Recv-Q is how many wait, Send-Q how many may'),
+      ...(owner === undefined
+        ? []
+        : [press('Enter on the process', 'what it does instead of accept(2)')]),
+      'a short burst takes a longer backlog in listen(2), and net.core.somaxconn above it',
     ],
     port,
     ...(owner === undefined ? {} : { process: owner }),
@@ -67,7 +70,7 @@ function somewhere(namespace: NamespaceEvidence): Finding {
       ...countersLine(namespace),
       ...inNamespace(namespace),
     ],
-    next: ['ss -ltn: Recv-Q is how many wait, Send-Q how many may'],
+    next: [run('ss -ltn', 'Recv-Q is how many wait, Send-Q how many may')],
   };
 }
 

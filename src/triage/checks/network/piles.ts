@@ -4,8 +4,11 @@ import type { Process } from '../../../sampler/process.ts';
 import { formatGrouped } from '../../../text/units.ts';
 import type { Finding } from '../../finding.ts';
 import { named } from '../../named.ts';
+import { press, run } from '../../next-step.ts';
 
 const MOST_FINDINGS = 3;
+/** For clients only: what has closed a connection that came in keeps no port of the range. */
+export const REUSE = run('sysctl -w net.ipv4.tcp_tw_reuse=1', 'gives ports in TIME_WAIT again');
 
 /** Connections that pile up in CLOSE_WAIT or TIME_WAIT, with who has them. */
 export const piles = (namespace: NamespaceEvidence): readonly Finding[] =>
@@ -25,8 +28,10 @@ function closeWait(pile: Pile, namespace: NamespaceEvidence): Finding {
       ...inNamespace(namespace),
     ],
     next: [
-      `ss -tnp state close-wait '${filterOf(pile)}': them, with their peers`,
-      ...(owner === undefined ? [] : ['Enter on the process, then l: its descriptors']),
+      run(`ss -tnp state close-wait '${filterOf(pile)}'`, 'them, with their peers'),
+      ...(owner === undefined
+        ? []
+        : [press('Enter on the process, then l', 'its descriptors one by one')]),
     ],
     ...about(pile, owner),
   };
@@ -49,8 +54,9 @@ function timeWait(pile: Pile, namespace: NamespaceEvidence): Finding {
       ...inNamespace(namespace),
     ],
     next: [
-      `ss -tn state time-wait '${filterOf(pile)}' | tail: them, with their peers`,
-      'keep connections open (keep-alive, a pool); sysctl net.ipv4.tcp_tw_reuse=1 for clients',
+      run(`ss -tn state time-wait '${filterOf(pile)}' | tail`, 'them, with their peers'),
+      'keep connections open (keep-alive, a pool) instead of a new one for each request',
+      ...(cameIn ? [] : [REUSE]),
     ],
     ...about(pile, owner),
   };

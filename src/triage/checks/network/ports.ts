@@ -2,8 +2,9 @@ import type { NetworkEvidence } from '../../../evidence/network.ts';
 import { formatDuration, formatGrouped } from '../../../text/units.ts';
 import type { Finding } from '../../finding.ts';
 import { named } from '../../named.ts';
+import { press, run } from '../../next-step.ts';
 import { portsText } from '../ports-text.ts';
-import { inNamespace } from './piles.ts';
+import { inNamespace, REUSE } from './piles.ts';
 
 /** A server that starts its listener anew has it again by then. */
 const LOST_MS = 2_000;
@@ -25,7 +26,7 @@ export function missingPorts(evidence: NetworkEvidence): readonly Finding[] {
             summary: `Nobody listens on :${asked.port}, where the application should answer`,
             evidence: [listening.length === 0 ? others : `listened on: ${others}`],
             next: [
-              `ss -ltnp 'sport = :${asked.port}': who listens there`,
+              run('ss -ltnp', 'who listens, and on which port'),
               'is the service started, and with which port? step 1, and the log of its start',
             ],
             port: asked.port,
@@ -40,7 +41,10 @@ export function missingPorts(evidence: NetworkEvidence): readonly Finding[] {
         severity: 'critical',
         summary: `${named(process)} no longer listens on :${port}, for ${since}`,
         evidence: ['the process is there, its listening socket is closed'],
-        next: [`ss -ltnp 'sport = :${port}': who listens there`, 'its log of this moment'],
+        next: [
+          run(`ss -ltnp 'sport = :${port}'`, 'who listens there'),
+          press('J on the process', 'what it logged at that moment'),
+        ],
         process,
         port,
       },
@@ -71,9 +75,9 @@ export function exhaustedPorts({ namespaces, localPorts }: NetworkEvidence): rea
         summary: `${formatGrouped(most.count)} of ${formatGrouped(available)} local ports are in use to ${most.peer}: ${full ? 'connect(2) fails' : 'soon connect(2) fails'} with EADDRNOTAVAIL`,
         evidence: [`net.ipv4.ip_local_port_range ${first} ${last}`, ...inNamespace(namespace)],
         next: [
-          `ss -tanp dst ${most.peer} | tail: in which state, and of whom`,
+          run(`ss -tanp dst '${most.peer}' | tail`, 'in which state, and of whom'),
           'keep connections open (keep-alive, a pool) instead of a new one for each request',
-          'sysctl net.ipv4.tcp_tw_reuse=1 if they are in TIME_WAIT',
+          REUSE,
         ],
       },
     ];

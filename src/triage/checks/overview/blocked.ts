@@ -7,6 +7,7 @@ import type { Sample } from '../../../sampler/sample.ts';
 import { formatDuration } from '../../../text/units.ts';
 import type { Finding } from '../../finding.ts';
 import { named } from '../../named.ts';
+import { run } from '../../next-step.ts';
 
 /** One and the same wait for so long; disks at work make shorter ones. */
 const LEAST_MS = 4_000;
@@ -60,7 +61,10 @@ function stuck(place: string | undefined, group: readonly [Blocked, ...Blocked[]
       ...stack.map((call) => `in ${call}`),
       ...(place === undefined ? ['where they wait is only told to root'] : []),
     ],
-    next: [...placeSteps(place), `cat /proc/${first.process.pid}/stack: where it waits, as root`],
+    next: [
+      ...placeSteps(place),
+      run(`sudo cat /proc/${first.process.pid}/stack`, 'where it waits'),
+    ],
     ...(others.length === 0 ? { process: first.process } : {}),
   };
 }
@@ -69,9 +73,14 @@ const REMOTE = /rpc|nfs|fuse|request_wait_answer|cifs|smb|ceph|p9/;
 
 function placeSteps(place: string | undefined): readonly string[] {
   if (place !== undefined && REMOTE.test(place)) {
-    return ['findmnt -t nfs,nfs4,cifs,ceph,9p,fuse: a server of one of these does not answer'];
+    return [
+      run('findmnt -t nfs,nfs4,cifs,ceph,9p,fuse', 'a server of one of these does not answer'),
+    ];
   }
-  return ['iostat -x 1: a disk that is full of requests', 'dmesg -T | tail: what the kernel says'];
+  return [
+    run('iostat -x 1', 'a disk that is full of requests'),
+    run('dmesg -T | tail', 'what the kernel says'),
+  ];
 }
 
 function forVfork({ process, forMs }: Blocked, sample: Sample): Finding {
@@ -85,10 +94,10 @@ function forVfork({ process, forMs }: Blocked, sample: Sample): Finding {
     evidence: ['a parent in vfork(2) sleeps until its child calls execve(2) or _exit(2)'],
     next:
       child === undefined
-        ? [`ps --ppid ${process.pid}: who it waits for`]
+        ? [run(`ps --ppid ${process.pid}`, 'who it waits for')]
         : [
-            `cat /proc/${child.pid}/wchan: where the child waits`,
-            `kill ${child.pid}: ends the child, and the wait`,
+            run(`cat /proc/${child.pid}/wchan`, 'where the child waits'),
+            run(`kill ${child.pid}`, 'ends the child, and the wait'),
           ],
     process,
   };

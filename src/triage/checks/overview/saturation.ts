@@ -6,6 +6,7 @@ import type { Sample } from '../../../sampler/sample.ts';
 import { formatPercent } from '../../../text/units.ts';
 import type { Finding } from '../../finding.ts';
 import { named } from '../../named.ts';
+import { press, run } from '../../next-step.ts';
 import { recent, stalledShare } from './recent.ts';
 
 /** Nothing left over, but for a moment in which all wait for a disk. */
@@ -58,8 +59,10 @@ export function saturation(
         ...busiest.slice(0, MOST_NAMED).map(usageLine),
       ],
       next: [
-        'P in ptop: sort by CPU, then Enter on the first process',
-        'renice 10 -p PID: let the others run first',
+        press('P, then Enter on the first process', 'who uses most, and since when'),
+        ...busiest
+          .slice(0, 1)
+          .map(({ pid }) => run(`renice 10 -p ${pid}`, 'lets the others run first')),
       ],
       ...(isSeen ? mainUser(busiest) : {}),
     },

@@ -1,5 +1,6 @@
 import type { CpuReading } from '../../../evidence/cpu-readings.ts';
 import type { Finding } from '../../finding.ts';
+import { run } from '../../next-step.ts';
 import { recent } from './recent.ts';
 
 const FOR_MS = 4_000;
@@ -20,8 +21,8 @@ export function steal(readings: readonly CpuReading[]): readonly Finding[] {
       summary: `The hypervisor takes ${Math.round(average)} % of the processor time (steal), for ${FOR_MS / 1000} s`,
       evidence: window.map(({ stealPercent }) => `steal ${stealPercent.toFixed(1)} %`),
       next: [
-        'vmstat 1: the column st',
-        'ask the provider, or move to another host: nothing on this one causes it',
+        run('vmstat 1', 'the column st'),
+        'ask the provider, or move to another host, as nothing on this one causes it',
       ],
     },
   ];

@@ -4,6 +4,7 @@ import type { Sample } from '../../../sampler/sample.ts';
 import { formatDuration } from '../../../text/units.ts';
 import type { Finding } from '../../finding.ts';
 import { named } from '../../named.ts';
+import { run } from '../../next-step.ts';
 import { portsText } from '../ports-text.ts';
 
 const LEAST_MS = 3_000;
@@ -47,7 +48,7 @@ function stoppedBySignal(
   return {
     summary: `${named(process)} is stopped (state T) for ${since} or more${serves}`,
     evidence: ['stopped by SIGSTOP, SIGTSTP (Ctrl-Z), SIGTTIN or SIGTTOU'],
-    next: [`kill -CONT ${process.pid}: lets it go on; fg in the shell that Ctrl-Z was pressed in`],
+    next: [run(`kill -CONT ${process.pid}`, 'lets it go on; after Ctrl-Z, fg in that shell does')],
   };
 }
 
@@ -64,8 +65,8 @@ function heldByDebugger(
     evidence: tracer === undefined ? [] : [`TracerPid ${tracer} in /proc/${process.pid}/status`],
     next: [
       tracer === undefined
-        ? `grep TracerPid /proc/${process.pid}/status: who holds it`
-        : `kill ${tracer}: ends the debugger, which lets it go on`,
+        ? run(`grep TracerPid /proc/${process.pid}/status`, 'who holds it')
+        : run(`kill ${tracer}`, 'ends the debugger, which lets it go on'),
     ],
   };
 }

@@ -3,6 +3,7 @@ import { printable } from '../../../text/sanitize.ts';
 import { formatDuration } from '../../../text/units.ts';
 import type { Finding } from '../../finding.ts';
 import { named } from '../../named.ts';
+import { run } from '../../next-step.ts';
 
 const LEAST_MS = 3_000;
 const MOST_NAMED = 3;
@@ -47,12 +48,15 @@ function nextSteps(unit: string | undefined, path: string, limitCores: number): 
   if (unit?.endsWith('.service')) {
     const percent = Math.round(100 * twice);
     return [
-      `systemctl show -p CPUQuotaPerSecUSec ${unit}: its limit`,
-      `systemctl set-property --runtime ${unit} CPUQuota=${percent}%: twice as much until the next boot`,
+      run(['systemctl', 'show', '-p', 'CPUQuotaPerSecUSec', unit], 'its limit'),
+      run(
+        ['systemctl', 'set-property', '--runtime', unit, `CPUQuota=${percent}%`],
+        'twice as much, until the next boot',
+      ),
     ];
   }
   if (runtime === 'docker' && container !== undefined) {
-    return [`docker update --cpus ${twice} ${container}: twice as much`];
+    return [run(['docker', 'update', '--cpus', String(twice), container], 'twice as much')];
   }
   return [`look for cpu.max (v2) or cpu.cfs_quota_us (v1) of the cgroup ${path}`];
 }

@@ -3,6 +3,7 @@ import type { TaskEvidence } from '../../../evidence/tasks.ts';
 import { formatDuration } from '../../../text/units.ts';
 import type { Finding } from '../../finding.ts';
 import { named } from '../../named.ts';
+import { press, run } from '../../next-step.ts';
 import { portsText } from '../ports-text.ts';
 
 /** Who serves others has no business to compute for so long; others may be a job that ends. */
@@ -53,8 +54,8 @@ function finding(
       ...(ports.length === 0 ? [] : ['while that thread computes it answers nobody']),
     ],
     next: [
-      `perf top -t ${tid}: what it computes`,
-      'Enter on the process: since when, its threads and children',
+      run(`perf top -t ${tid}`, 'what it computes'),
+      press('Enter on the process', 'since when, its threads and children'),
     ],
     process,
   };

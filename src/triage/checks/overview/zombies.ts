@@ -6,6 +6,7 @@ import type { Sample } from '../../../sampler/sample.ts';
 import { formatDuration, formatGrouped } from '../../../text/units.ts';
 import type { Finding } from '../../finding.ts';
 import { named } from '../../named.ts';
+import { press, run } from '../../next-step.ts';
 import type { Subject } from '../../subject.ts';
 
 /** A parent that is about to wait for its child does so within this time. */
@@ -63,8 +64,8 @@ function ofParent({ parent, count, since, names }: Told): Rest {
     ],
     next: [
       unit === undefined
-        ? `kill ${parent.pid}: ends the parent, and its zombies with it`
-        : `systemctl restart ${unit}: ends the parent, and its zombies with it`,
+        ? run(`kill ${parent.pid}`, 'ends the parent, and its zombies with it')
+        : run(['systemctl', 'restart', unit], 'ends the parent, and its zombies with it'),
       'then have the parent wait for its children (waitpid(2), a SIGCHLD handler)',
     ],
   };
@@ -76,7 +77,10 @@ function ofInit({ parent, count, since, names }: Told, init: NamespaceInit): Res
     summary: `${firstProcess(parent, init)} does not reap: ${zombieCount(count)} for ${since} or more`,
     evidence: [names, ...(init.dropsSigterm && !init.isOfHost ? [DROPS_SIGTERM] : [])],
     next: init.isOfHost
-      ? [`ptop, Enter on PID ${parent.pid}: what it waits for`, 'systemctl daemon-reexec']
+      ? [
+          press('Enter on the process', 'what it waits for'),
+          run('systemctl daemon-reexec', 'starts systemd anew, with all that it knows'),
+        ]
       : CONTAINER_STEPS,
   };
 }
@@ -85,7 +89,7 @@ const DROPS_SIGTERM = 'it has no handler for SIGTERM: docker stop waits 10 s, th
 
 const CONTAINER_STEPS = [
   'docker run --init ..., or init: true in the compose file',
-  'ENTRYPOINT ["tini", "--"] in the image: tini as PID 1 reaps, and passes signals on',
+  'or ENTRYPOINT ["tini", "--"] in the image: tini as PID 1 reaps, and passes signals on',
 ];
 
 /** Asked about, a first process that no SIGTERM ends is worth a word even when all is well. */
