@@ -15,6 +15,7 @@ export type AbsenceReason =
   | 'only-own-journal'
   | 'no-such-boot'
   | 'no-kernel-log'
+  | 'kernel-log-hidden'
   | 'no-kernel-log-permission'
   | 'remark'
   | 'no-answer'
@@ -44,6 +45,8 @@ const SENTENCES: Readonly<Record<AbsenceReason, string>> = {
     'Only your own messages are shown: to see all be root, or join the group systemd-journal or adm',
   'no-such-boot': 'The journal has nothing of that boot',
   'no-kernel-log': 'There is no kernel log here: no /dev/kmsg',
+  'kernel-log-hidden':
+    'The kernel log is hidden here, as in a container: /dev/kmsg is something else',
   'no-kernel-log-permission': 'Not permitted to read the kernel log: this needs root',
   remark: 'journalctl says',
   'no-answer': 'There was no answer in time',

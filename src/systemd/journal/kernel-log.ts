@@ -6,8 +6,13 @@ import type { JournalEntry } from './entry.ts';
 /** A record is at most this long, LOG_LINE_MAX and its prefix in kernel/printk/printk.c. */
 const RECORD_BYTES = 8192;
 const SLICE_RECORDS = 200;
+/** Character device 1, 11 of Documentation/admin-guide/devices.txt, as stat(2) gives it. */
+const KMSG_DEVICE = 0x10b;
 
-/** The kernel's own log as entries of a journal, oldest first: where there is no journald. */
+/**
+ * The kernel's own log as entries of a journal, oldest first: where there is no journald. Containers
+ * have something else in its place, which is empty.
+ */
 export async function readKernelLog(path = '/dev/kmsg'): Promise<JournalEntry[] | Absence> {
   let file: number;
   try {
@@ -17,6 +22,7 @@ export async function readKernelLog(path = '/dev/kmsg'): Promise<JournalEntry[] 
     return { absent: isDenied ? 'no-kernel-log-permission' : 'no-kernel-log' };
   }
   try {
+    if (fs.fstatSync(file).rdev !== KMSG_DEVICE) return { absent: 'kernel-log-hidden' };
     const bootedAtMs = Date.now() - Number(process.hrtime.bigint() / 1_000_000n);
     const entries: JournalEntry[] = [];
     const buffer = Buffer.allocUnsafe(RECORD_BYTES);

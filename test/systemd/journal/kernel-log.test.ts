@@ -30,6 +30,10 @@ test('a host without a kernel log says so', async () => {
   expect(await readKernelLog('/nonexistent')).toEqual({ absent: 'no-kernel-log' });
 });
 
+test('where a container has /dev/null in its place the kernel is not taken to be well', async () => {
+  expect(await readKernelLog('/dev/null')).toEqual({ absent: 'kernel-log-hidden' });
+});
+
 test.runIf(process.getuid?.() === 0)('the log of this kernel, in the order of time', async () => {
   const entries = await readKernelLog();
   if (isAbsent(entries)) throw new Error(entries.absent);
