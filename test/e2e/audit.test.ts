@@ -72,7 +72,7 @@ describe('a process', () => {
       value: expect.stringMatching(/^\d+ of 60 \(hard 4,000\)$/),
     });
     expect(parseInt(point.value ?? '', 10)).toBe(readdirSync(`/proc/${pid}/fd`).length);
-    expect(point.fix).toBe(`prlimit --pid ${pid} --nofile=65535:65535`);
+    expect(point.fix).toBe(`prlimit --pid ${pid} --nofile=65535:65535  # until it ends`);
   });
 
   test('points about its unit do not apply to one that systemd does not run', async () => {
@@ -185,6 +185,38 @@ describe('--try-stop', () => {
     const point = pointOf(await tryStop(pid), 'graceful-stop');
     expect(point).toMatchObject({ status: 'warning' });
     expect(point.value).toContain('was ended by the signal');
+  });
+
+  test('a plain Node.js program without a handler is not said to stop gracefully', async () => {
+    const { pid } = await startNode(LIVES_ON);
+    const point = pointOf(await tryStop(pid), 'graceful-stop');
+    // Who reaps it sooner than ptop looks hides how it ended.
+    expect(['unknown', 'warning']).toContain(point.status);
+    expect(point.value).toMatch(/^(?:ended|was ended by the signal) \d\.\d s after SIGTERM to /);
+  });
+
+  test('of one whose parent reaps it late it is seen how it ended', async () => {
+    const script = `const { spawn } = require("child_process");
+      const child = spawn(process.execPath, ["-e", "${LIVES_ON}; console.log()"]);
+      child.stdout.once("data", () => {
+        console.log(child.pid);
+        const until = Date.now() + 30_000;
+        while (Date.now() < until);
+      })`;
+    const parent = await Program.start([process.execPath, '-e', script], { saysReady: true });
+    const [pid = 0] = readFileSync(`/proc/${parent.pid}/task/${parent.pid}/children`, 'utf8')
+      .split(' ')
+      .map(Number);
+    onTestFinished(() => {
+      if (isThere(pid)) process.kill(pid, 'SIGKILL');
+    });
+    const report = await tryStop(pid);
+    expect(pointOf(report, 'graceful-stop')).toMatchObject({
+      status: 'warning',
+      value: expect.stringContaining('was ended by the signal'),
+      reason: expect.stringContaining('no graceful stop'),
+    });
+    expect(pointOf(report, 'sigterm-handler').status).toBe('warning');
   });
 
   test('one that does not obey is still there, and was not killed', async () => {

@@ -2,11 +2,12 @@ import type { StopTrial } from '../../evidence/audit/facts.ts';
 import type { ProcReader } from '../../procfs/read-proc.ts';
 import type { Process } from '../../sampler/process.ts';
 import { Sampler } from '../../sampler/sampler.ts';
-import { dispositionOf } from '../../signals/disposition.ts';
+import { caughtByRuntime, endsAtOnce } from '../../signals/disposition.ts';
 import type { Facts } from '../../signals/facts.ts';
 import { nowMs } from '../../signals/kernel-time.ts';
 import { whyNot } from '../../signals/send-sentences.ts';
 import { SIGTERM } from '../../signals/signal-table.ts';
+import type { StopMember } from '../../signals/stop-member.ts';
 import { beginStop } from '../../signals/stop-sequence.ts';
 import { DEFAULT_GRACE_MS } from '../../signals/stop-state.ts';
 import { label, targetOf } from '../../signals/target.ts';
@@ -58,8 +59,15 @@ async function endOf(ref: UnitRef, signals: Facts): Promise<Pick<StopTrial, 'end
   const { result = 'success', lastExit = undefined } = isAbsent(unit) ? {} : unit;
   if (result === 'timeout') return { end: 'timed-out', status: undefined };
   if (lastExit?.how === 'exited') return { end: 'exited', status: lastExit.status };
-  const isKilled = lastExit !== undefined || dispositionOf(signals, SIGTERM) === 'default';
-  return { end: isKilled ? 'killed' : 'exited', status: undefined };
+  if (lastExit !== undefined) return { end: 'killed', status: undefined };
+  return unseenEnd(signals);
+}
+
+/** Told by who decides about the signal: its own handler, the kernel, or a runtime that has both ways. */
+function unseenEnd(signals: Facts): Pick<StopTrial, 'end' | 'status'> {
+  if (endsAtOnce(signals, SIGTERM)) return { end: 'killed', status: undefined };
+  const isHidden = caughtByRuntime(signals, SIGTERM) !== undefined;
+  return { end: isHidden ? 'ended' : 'exited', status: undefined };
 }
 
 /**
@@ -83,12 +91,22 @@ export async function tryProcess(
   }
   if (over.cancelled) throw new WrongUse('given up before it ended; it had SIGTERM');
   const { startedAtMs = 0, nowMs: lastMs } = over;
-  const isKilled = dispositionOf(signals, SIGTERM) === 'default';
   return {
     how: `SIGTERM to ${label(target)}`,
     elapsedMs: (member.endedAtMs ?? lastMs) - startedAtMs,
-    end: member.endedAtMs === undefined ? 'timed-out' : isKilled ? 'killed' : 'exited',
-    status: undefined,
+    ...endOfMember(member, signals),
     notStarted: undefined,
   };
+}
+
+/** Seen as long as it is a zombie, and is not reaped. */
+function endOfMember(
+  { endedAtMs, end }: StopMember,
+  signals: Facts,
+): Pick<StopTrial, 'end' | 'status'> {
+  if (endedAtMs === undefined) return { end: 'timed-out', status: undefined };
+  if (end === undefined) return unseenEnd(signals);
+  return 'status' in end
+    ? { end: 'exited', status: end.status }
+    : { end: 'killed', status: undefined };
 }

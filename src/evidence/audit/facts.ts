@@ -103,9 +103,9 @@ export interface StopTrial {
   readonly elapsedMs: number;
   /**
    * `exited`: by exit(3), `status` where it is known. `killed`: by the signal, without code of its
-   * own. `timed-out`: it did not end in time.
+   * own. `ended`: one of both, and nobody saw which. `timed-out`: it did not end in time.
    */
-  readonly end: 'exited' | 'killed' | 'timed-out';
+  readonly end: 'exited' | 'killed' | 'ended' | 'timed-out';
   readonly status: number | undefined;
   /** It did not start again, in the words of systemd. */
   readonly notStarted: string | undefined;

@@ -75,39 +75,50 @@ export const gracefulStop = point({
   id: 'graceful-stop',
   title: 'Stops within 10 s',
   needs: ['trial'],
-  judge: ({ trial }) => {
+  judge: ({ trial }, { process }) => {
     const value = `${END[trial.end](trial)} ${formatElapsed(trial.elapsedMs)} after ${trial.how}`;
     if (trial.notStarted !== undefined) {
       return { status: 'critical', value, reason: `it did not start again: ${trial.notStarted}` };
     }
-    return { value, ...judgeEnd(trial) };
+    const runtime = 'runtime' in process ? process.runtime : undefined;
+    return { value, ...judgeEnd(trial, runtime) };
   },
 });
 
 const END: Readonly<Record<StopTrial['end'], (trial: StopTrial) => string>> = {
   exited: ({ status }) => (status === undefined ? 'ended' : `exited with ${status}`),
   killed: () => 'was ended by the signal',
+  ended: () => 'ended',
   'timed-out': () => 'was still there',
 };
 
 /** What a program exits with by convention when a signal made it end: 128 + 15. */
 const STATUS_OF_SIGTERM = 143;
 
-function judgeEnd({ end, status = 0, elapsedMs }: StopTrial): Judgement {
+function judgeEnd({ end, status, elapsedMs }: StopTrial, runtime = 'its runtime'): Judgement {
   if (end === 'timed-out') {
     return {
       status: 'critical',
       reason: 'docker stop and systemctl stop send SIGKILL then, and nothing is cleaned up',
     };
   }
-  if (end === 'killed')
-    return { status: 'warning', reason: 'no code of its own ran: nothing was closed' };
+  if (end === 'killed') {
+    const reason = 'no handler of its own, so no graceful stop: nothing was finished or closed';
+    return { status: 'warning', reason, fix: elsewhere(HANDLER) };
+  }
   if (status === STATUS_OF_SIGTERM) {
     const fix = inService(`SuccessExitStatus=${STATUS_OF_SIGTERM}`);
     return { status: 'warning', reason: 'systemd takes that for a failure', fix };
   }
-  if (status !== 0) return { status: 'warning', reason: 'a clean end is exit status 0' };
-  return elapsedMs > PATIENCE_MS
-    ? { status: 'warning', reason: 'docker stop would have sent SIGKILL after 10 s' }
-    : { status: 'ok', reason: 'nobody had to kill it' };
+  if (status !== undefined && status !== 0) {
+    return { status: 'warning', reason: 'a clean end is exit status 0' };
+  }
+  if (elapsedMs > PATIENCE_MS) {
+    return { status: 'warning', reason: 'docker stop would have sent SIGKILL after 10 s' };
+  }
+  if (end === 'ended') {
+    const reason = `by a handler of its own or by ${runtime}, which ends a program that has none: nobody saw which`;
+    return { status: 'unknown', reason };
+  }
+  return { status: 'ok', reason: 'nobody had to kill it' };
 }

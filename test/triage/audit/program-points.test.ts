@@ -53,7 +53,7 @@ describe('a runtime that catches SIGTERM by itself', () => {
         .status;
     expect(status({})).toBe('ok');
     expect(status({ end: 'killed', status: undefined })).toBe('warning');
-    expect(status({ status: undefined })).toBe('unknown');
+    expect(status({ end: 'ended', status: undefined })).toBe('unknown');
   });
 });
 
@@ -66,7 +66,9 @@ judged('graceful-stop', [
   ['exited in time', {}, 'ok'],
   ['after more than docker waits', tried({ elapsedMs: 12_000 }), 'warning'],
   ['never', tried({ end: 'timed-out' }), 'critical'],
-  ['by the signal itself', tried({ end: 'killed', status: undefined }), 'warning'],
+  ['by the signal itself', tried({ end: 'killed', status: undefined }), 'warning', handler],
+  ['by a handler whose status nobody saw', tried({ status: undefined }), 'ok'],
+  ['by a handler or by Node.js', tried({ end: 'ended', status: undefined }), 'unknown'],
   ['with a status', tried({ status: 3 }), 'warning'],
   ['as Java does', tried({ status: 143 }), 'warning', ['Service: SuccessExitStatus=143']],
   ['and did not start again', tried({ notStarted: 'Job for app.service failed' }), 'critical'],
