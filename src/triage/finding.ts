@@ -16,13 +16,15 @@ export interface Finding {
   /** What it is about, as far as it is about one thing. */
   readonly process?: Readonly<Process>;
   readonly unit?: string;
+  /** The unit is one of our own user's manager, not of the system's. */
+  readonly isOfUser?: boolean;
   readonly mount?: string;
   readonly port?: number;
 }
 
 /** What a finding is about, the same as long as it lasts: numbers in the summary change. */
-export function keyOf({ id, process, unit, mount, port }: Finding): string {
-  return [id, process?.pid, process?.startTicks, unit, mount, port].join('\n');
+export function keyOf({ id, process, unit, isOfUser, mount, port }: Finding): string {
+  return [id, process?.pid, process?.startTicks, unit, isOfUser, mount, port].join('\n');
 }
 
 /** The worst first: by severity, then causes before what they make, then by how much of it there is. */

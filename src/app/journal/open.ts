@@ -1,5 +1,3 @@
-import type { UnitRef } from '../../systemd/unit-ref.ts';
-import type { UnitMode } from '../mode.ts';
 import type { State } from '../state.ts';
 import { settleCursor } from '../table/cursor.ts';
 import { unitOf } from './query.ts';
@@ -26,11 +24,14 @@ const NEW: Omit<JournalPane, 'source'> = {
   log: undefined,
 };
 
-/** `J`: the log of what is under the cursor; a pane that is open already gets the keys. */
+/**
+ * `J`: the log of what is under the cursor of the table; a pane that is open already gets the keys. Esc
+ * comes back to where `J` was pressed.
+ */
 export function openJournal(state: State): State {
   const cursor = { ...state.cursor, placed: true };
   const pane = state.journal ?? { ...NEW, source: firstSource(state) };
-  const journal = { ...pane, ...OF_TABLE };
+  const journal = { ...pane, unit: undefined, under: state.mode };
   return settleCursor({ ...state, cursor, journal, mode: { kind: 'journal' } });
 }
 
@@ -42,12 +43,22 @@ function firstSource(state: State): JournalSource {
   return unitOf(state, process) === undefined ? 'process' : 'unit';
 }
 
-/** `J` in a unit pane: the log of that unit, whatever is under the cursor; Esc comes back to the pane. */
-export function openUnitJournal(state: State, unit: UnitRef, pane: UnitMode): State {
+/**
+ * `J` in a pane that is about something of its own: a new log, of a unit whatever is under the cursor of
+ * the table. Esc comes back to the pane.
+ */
+export function openOwnJournal(
+  state: State,
+  about: Partial<Pick<JournalPane, 'source' | 'unit' | 'priority'>>,
+): State {
+  const { mode } = state;
   const { log, under: belowLog } = state.journal ?? NEW;
   // A pane that was opened over the log is under it now: Esc never goes in a circle.
-  const under = pane.under.kind === 'journal' ? { ...pane, under: belowLog } : pane;
-  const journal: JournalPane = { ...NEW, source: 'unit', unit, under, log };
+  const isOver =
+    (mode.kind === 'unit' || mode.kind === 'troubled') && mode.under.kind === 'journal';
+  const under = isOver ? { ...mode, under: belowLog } : mode;
+  const source = about.unit === undefined ? firstSource(state) : 'unit';
+  const journal: JournalPane = { ...NEW, source, ...about, under, log };
   return settleCursor({ ...state, journal, mode: { kind: 'journal' } });
 }
 

@@ -5,6 +5,7 @@ import { proofLines, stepLine } from '../../triage/finding-lines.ts';
 import { type StepNumber, stepOf } from '../../triage/finding-table.ts';
 import type { Report } from '../../triage/report.ts';
 import type { RunbookPlace } from '../mode.ts';
+import { waysFrom } from './ways.ts';
 
 /** One line of the runbook pane: that of a step, or one of what an opened step has to say. */
 export interface RunbookItem extends RunbookPlace {
@@ -51,20 +52,6 @@ function findingItems(finding: Finding, step: StepNumber, columns: number): Runb
   ];
   const key = keyOf(finding);
   return lines.map((line, part) => ({ step, key, part, finding, line }));
-}
-
-/** Which keys go to what it is about. */
-function waysFrom({ process, unit, mount }: Finding): string {
-  const itsUnit = unit ?? process?.unit;
-  const about =
-    process !== undefined
-      ? `process ${process.pid}`
-      : unit !== undefined
-        ? `unit ${unit}`
-        : mount !== undefined && `what fills ${mount}`;
-  const further = process !== undefined && itsUnit !== undefined;
-  const ways = [about && `Enter: ${about}`, further && `y: unit ${itsUnit}`, 'J: the log'];
-  return ways.filter((way) => way !== false).join('  ');
 }
 
 function wrapped({ spans }: Line, columns: number): Line[] {

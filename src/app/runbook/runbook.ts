@@ -1,18 +1,15 @@
 import { type Finding, keyOf } from '../../triage/finding.ts';
 import { stepOf } from '../../triage/finding-table.ts';
-import { changeJournal } from '../journal/move.ts';
-import { openJournal } from '../journal/open.ts';
 import type { CommandOf } from '../keymap.ts';
 import { layout } from '../layout.ts';
-import type { Handlers, Update } from '../messages.ts';
+import type { Handlers } from '../messages.ts';
 import type { RunbookMode, RunbookPlace } from '../mode.ts';
-import { openPane } from '../pane.ts';
 import { programHandlers } from '../program-commands.ts';
 import { scrollHandlers } from '../scroll.ts';
 import type { State } from '../state.ts';
-import { clamp, placeCursor } from '../table/cursor.ts';
-import { openNamedUnit, openUnit } from '../unit/pane.ts';
+import { clamp } from '../table/cursor.ts';
 import { indexOfPlace, type RunbookItem, runbookItems } from './items.ts';
+import { goTo, openItsLog, openItsUnit } from './ways.ts';
 
 /** `R`: the ten steps, live; at the step of the worst finding, or at the given one. */
 export function openRunbook(state: State, finding: Finding | undefined = state.findings[0]): State {
@@ -61,13 +58,11 @@ export const runbookHandlers: Handlers<CommandOf<'runbook'>> = {
     });
     return { state: change(state, toggled) };
   },
-  unit: (state) => {
-    const finding = chosen(state)?.finding;
-    if (finding?.unit !== undefined) return { state: openNamedUnit(state, finding.unit) };
-    if (finding?.process !== undefined) return { state: openUnit(state, finding.process) };
-    return { state: { ...state, message: 'This is about no unit' } };
+  unit: (state) => ({ state: openItsUnit(state, chosen(state)?.finding) }),
+  journal: (state) => {
+    const { step, finding } = chosen(state) ?? {};
+    return { state: openItsLog(state, step, finding) };
   },
-  journal: (state) => ({ state: openLog(state) }),
   nextFinding: (state) => ({ state: nextHere(state) }),
   close: (state) => ({
     state: state.mode.kind === 'runbook' ? { ...state, mode: state.mode.under } : state,
@@ -89,49 +84,6 @@ function chosen(state: State): RunbookItem | undefined {
   if (state.mode.kind !== 'runbook') return undefined;
   const { items, index } = runbookLines(state, state.mode);
   return items[index];
-}
-
-/** Enter: to the row of its process, else to its unit, else to what is in its file system. */
-function goTo(state: State, { process, unit, mount, id }: Finding): Update {
-  if (process !== undefined) {
-    const index = state.rows.findIndex((row) => row.process === process);
-    if (index >= 0) return { state: placeCursor({ ...state, mode: { kind: 'table' } }, index) };
-    const message = `Process ${process.pid} is not in the table (filter? Esc)`;
-    return { state: { ...state, message } };
-  }
-  if (unit !== undefined) return { state: openNamedUnit(state, unit) };
-  if (mount !== undefined && id !== 'mount-hangs') return showMount(state, mount);
-  const isInLog = stepOf(id) === LOGS_STEP || stepOf(id) === KERNEL_STEP;
-  if (isInLog) return { state: openLog(state) };
-  return { state: { ...state, message: 'There is no place to go to: > says what to do next' } };
-}
-
-const LOGS_STEP = 3;
-const KERNEL_STEP = 7;
-const ERRORS = 3;
-
-/** The log of the kernel, or of what the finding is about, or the errors of all. */
-function openLog(state: State): State {
-  const item = chosen(state);
-  const { process, unit } = item?.finding ?? {};
-  const index = state.rows.findIndex(
-    (row) =>
-      row.process !== undefined &&
-      (row.process === process || (unit !== undefined && row.process.unit === unit)),
-  );
-  const placed = index < 0 ? state : placeCursor(state, index);
-  const source = item?.step === KERNEL_STEP ? 'kernel' : index < 0 ? 'boot' : 'unit';
-  const priority = source === 'boot' ? ERRORS : undefined;
-  return changeJournal(openJournal(placed), { source, priority });
-}
-
-/** Space, inodes, and the largest folders: du(1) stays within the file system. */
-const SHOW_MOUNT =
-  'df -h -- "$1"; df -i -- "$1"; echo; echo "The largest folders:"; ' +
-  'du -xhd2 -- "$1" 2>/dev/null | sort -h | tail -n 20';
-
-function showMount(state: State, mount: string): Update {
-  return openPane(state, `What fills ${mount}`, { program: ['sh', '-c', SHOW_MOUNT, 'sh', mount] });
 }
 
 function change(state: State, to: (mode: RunbookMode) => RunbookMode): State {

@@ -4,7 +4,7 @@ import { unitSections } from '../../focus/unit-sections.ts';
 import type { Process } from '../../sampler/process.ts';
 import { type Absence, isAbsent } from '../../systemd/absence.ts';
 import { isSameUnit, type UnitRef } from '../../systemd/unit-ref.ts';
-import { openUnitJournal } from '../journal/open.ts';
+import { openOwnJournal } from '../journal/open.ts';
 import type { CommandOf } from '../keymap.ts';
 import { layout } from '../layout.ts';
 import type { Handlers } from '../messages.ts';
@@ -29,11 +29,6 @@ export function openUnit(state: State, process: Readonly<Process> | undefined): 
     },
     state.cursor.index,
   );
-}
-
-/** A unit of the system by its name. */
-export function openNamedUnit(state: State, name: string): State {
-  return openUnitOf(state, { name, uid: undefined });
 }
 
 export function openUnitOf(state: State, unit: UnitRef): State {
@@ -132,7 +127,7 @@ function openLog(state: State): State {
   const { mode } = state;
   if (mode.kind !== 'unit' && mode.kind !== 'troubled') return state;
   const unit = mode.kind === 'unit' ? mode.subject.ref : chosenUnit(state, mode);
-  if (unit !== undefined) return openUnitJournal(state, unit, mode);
+  if (unit !== undefined) return openOwnJournal(state, { unit });
   return { ...state, message: 'There is no unit whose log could be shown' };
 }
 

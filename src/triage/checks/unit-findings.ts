@@ -139,7 +139,11 @@ function failureSeverity({ unit, nowMs, isAsked, isOfUser }: UnitFacts): Severit
   return isNew && isServer ? 'critical' : 'warning';
 }
 
-function basis({ unit, lastWords }: UnitFacts): Pick<Finding, 'unit' | 'evidence'> {
+function basis({
+  unit,
+  isOfUser,
+  lastWords,
+}: UnitFacts): Pick<Finding, 'unit' | 'isOfUser' | 'evidence'> {
   const { activeState, subState, result, restarts, restartPolicy, fragmentPath, mainPid } = unit;
   const state = [
     `${activeState} (${subState})`,
@@ -150,6 +154,7 @@ function basis({ unit, lastWords }: UnitFacts): Pick<Finding, 'unit' | 'evidence
   ];
   return {
     unit: printable(unit.name),
+    isOfUser,
     evidence: [
       printable(state.filter(Boolean).join(', ')),
       ...(lastWords === undefined ? [] : [`its last words: ${quoted(lastWords)}`]),

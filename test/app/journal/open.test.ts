@@ -41,7 +41,9 @@ describe('between the log and the unit', () => {
   });
 
   test('there and back again, Esc leads to the table in as many steps as there are panes', () => {
-    const keys = fc.array(fc.constantFrom('y', 'J', 'tab', 'down', 'escape'), { maxLength: 30 });
+    const keys = fc.array(fc.constantFrom('y', 'J', 'R', 'enter', 'tab', 'down', 'escape'), {
+      maxLength: 30,
+    });
     fc.assert(
       fc.property(keys, (pressed) => {
         let state = press(table, ...pressed);
@@ -49,6 +51,13 @@ describe('between the log and the unit', () => {
         expect(state.mode.kind).toBe('table');
       }),
     );
+  });
+
+  test('Esc comes back from the log to the focus pane that it was opened from', () => {
+    const log = press(table, 'enter', 'J');
+    expect(query(log)).toMatchObject({ scope: { unit: { name: 'nginx.service' } } });
+    expect(press(log, 'escape').mode.kind).toBe('focus');
+    expect(press(log, 'tab', 'tab', 'escape').mode.kind).toBe('table');
   });
 
   test('Tab lets go of the unit: the log follows the cursor of the table', () => {

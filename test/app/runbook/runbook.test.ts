@@ -20,9 +20,9 @@ const failed = buildFinding({
 const full = buildFinding({ id: 'disk-full', summary: '/srv is full', mount: '/srv' });
 const burst = buildFinding({ id: 'error-burst', severity: 'warning', summary: 'errors' });
 
-const sampled = (findings: readonly Finding[], sequence = 2): Message => ({
+const sampled = (findings: readonly Finding[], sequence = 2, of = processes): Message => ({
   type: 'sample',
-  sample: buildSample(processes, sequence),
+  sample: buildSample(of, sequence),
   report: buildReport(findings),
 });
 
@@ -92,6 +92,12 @@ describe('R: the runbook', () => {
 
   test('J opens the log of what it is about, and Enter where that is all there is', () => {
     expect(press(with_([leak]), 'R', 'J').journal?.source).toBe('unit');
+    const container = { ...leaker, cgroup: '/docker/1', unit: undefined };
+    const inNone = after(
+      buildState([container]),
+      sampled([buildFinding({ process: container })], 2, [container]),
+    );
+    expect(press(inNone, 'R', 'J').journal?.source).toBe('process');
     const killed = buildFinding({ id: 'oom-kill', summary: 'oom-kill: worker' });
     expect(press(with_([killed]), 'R', 'enter')).toMatchObject({
       mode: { kind: 'journal' },
@@ -103,9 +109,27 @@ describe('R: the runbook', () => {
     });
   });
 
-  test('nothing is asked of a mount that does not answer', () => {
+  test('J opens the log also of a unit of which no process is left, or that is one of a user', () => {
+    const unit = { name: 'nginx.service', uid: undefined };
+    expect(press(with_([failed]), 'R', 'J').journal).toMatchObject({ source: 'unit', unit });
+    const ofUser = press(with_([{ ...failed, isOfUser: true }]), 'R');
+    expect(press(ofUser, 'J').journal?.unit).toEqual({ ...unit, uid: 0 });
+    expect(press(ofUser, 'y').mode).toMatchObject({ subject: { ref: { ...unit, uid: 0 } } });
+  });
+
+  test('Esc comes back to it from the log, and no filter of an older log hides what it is about', () => {
+    const before = press(with_([failed]), 'J', '&', 'x', 'enter', 'tab');
+    const log = press(before, 'R', 'J');
+    expect(log.journal?.filter).toBeUndefined();
+    expect(press(log, 'escape').mode.kind).toBe('runbook');
+    expect(press(log, 'escape', 'escape').mode.kind).toBe('table');
+  });
+
+  test('nothing is asked of a mount that does not answer, nor is that offered', () => {
     const hangs = buildFinding({ id: 'mount-hangs', summary: '/nfs', mount: '/nfs' });
-    const { state, effect } = update(press(with_([hangs]), 'R'), { type: 'key', key: 'enter' });
+    const runbook = press(with_([hangs]), 'R');
+    expect(drawn(runbook).rows.join('\n')).not.toContain('Enter:');
+    const { state, effect } = update(runbook, { type: 'key', key: 'enter' });
     expect(effect).toBeUndefined();
     expect(state.message).toBeDefined();
   });
