@@ -31,6 +31,7 @@ export default defineConfig({
           include: realPrograms,
           fileParallelism: false,
           sequence: { groupOrder: 1 },
+          maxConcurrency: 8,
           globalSetup: ['test/support/build-ptop.ts'],
           setupFiles: ['test/support/end-after-each.ts'],
           ...slow,

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { compiled } from '../support/compiled.ts';
@@ -11,9 +12,10 @@ export const cgroupMemory: Incident = {
   name: 'cgroup near its limit of memory',
   id: 'cgroup-memory',
   seconds: 10,
+  alone: true,
   start: async () => {
     const cgroup = new MemoryCgroup(128 * MIB);
-    const file = join(tmpdir(), `ptop-incident-${process.pid}`);
+    const file = join(tmpdir(), `ptop-incident-${randomUUID()}`);
     const argv = cgroup.argv(compiled('near-limit'), '123', file);
     const program = await Program.start(argv, { saysReady: true });
     const end = async (): Promise<void> => {

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { GALLERY } from './gallery.ts';
+import { ALONE, TOGETHER } from './gallery.ts';
 import type { Judged } from './judged.ts';
 import { examineApart } from './world.ts';
 
@@ -15,21 +15,19 @@ function expectRight({ isRight, first, falseFindings, subject }: Judged): void {
   expect(isRight, `${JSON.stringify(first)} is about ${JSON.stringify(subject)}`).toBe(true);
 }
 
-describe.runIf(isRoot)('a fresh ptop names', () => {
-  const soon = GALLERY.filter(({ seconds }) => seconds === 10);
-  test.each(soon)('$name', async ({ name }) => {
-    expectRight(await examineApart(name));
-  });
-});
-
-/** Each needs a minute and hardly any processor: all in the same minute. */
-describe.runIf(isRoot).concurrent('after a minute of growth a fresh ptop names', () => {
-  const late = GALLERY.filter(({ seconds }) => seconds === 60);
-  test.concurrent.each(late)(
+/** As many at once as vitest.config.ts says; each is in a world of its own. */
+describe.runIf(isRoot).concurrent('a fresh ptop names', () => {
+  test.concurrent.each(TOGETHER)(
     '$name',
     async ({ name }) => {
       expectRight(await examineApart(name));
     },
     120_000,
   );
+});
+
+describe.runIf(isRoot)('alone on the machine, a fresh ptop names', () => {
+  test.each(ALONE)('$name', async ({ name }) => {
+    expectRight(await examineApart(name));
+  });
 });

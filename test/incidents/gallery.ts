@@ -67,3 +67,11 @@ export const GALLERY: readonly Incident[] = [
   healthDeaf,
   healthUnavailable,
 ];
+
+/** Those that may be examined at the same time, the longest first: they wait more than they compute. */
+export const TOGETHER = GALLERY.filter(({ alone }) => !alone).toSorted(
+  (one, other) => other.seconds - one.seconds,
+);
+
+/** Those that are examined one after the other. */
+export const ALONE = GALLERY.filter(({ alone }) => alone);

@@ -31,6 +31,7 @@ export const healthBlocked: Incident = {
   name: 'health URL hangs, blocked event loop',
   id: 'health-timeout',
   seconds: 10,
+  alone: true,
   start: () => asked(startNode('http-server', 'blocked')),
 };
 

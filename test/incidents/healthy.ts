@@ -22,6 +22,7 @@ export const healthy: Incident = {
   name: 'healthy host at work',
   id: undefined,
   seconds: 10,
+  alone: true,
   start: async () => {
     const folder = mkdtempSync(join(tmpdir(), 'ptop-healthy-'));
     const program = await Program.start(['sh', '-c', WORK, 'sh', folder, resolve('.')]);

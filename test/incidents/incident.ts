@@ -26,5 +26,7 @@ export interface Incident {
   readonly id: FindingId | undefined;
   /** How long a fresh ptop may look at the most: 10, and 60 for what only growth can tell. */
   readonly seconds: 10 | 60;
+  /** It fills the processors, or the whole machine shows it: no other is examined meanwhile. */
+  readonly alone?: true;
   start(): Promise<Failure>;
 }

@@ -9,6 +9,7 @@ export const manyThreads: Incident = {
   name: 'CPU saturation by many',
   id: 'cpu-saturation',
   seconds: 10,
+  alone: true,
   start: async () => {
     const count = BURNERS_PER_CPU * availableParallelism();
     const burners = await Promise.all(Array.from({ length: count }, startBurner));

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, rmdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -8,7 +9,7 @@ export class MemoryCgroup {
   readonly #directories: readonly string[];
 
   constructor(limitBytes: number) {
-    const name = `ptop-incident-${process.pid}`;
+    const name = `ptop-incident-${randomUUID()}`;
     const isV1 = existsSync(V1);
     const roots = isV1 ? [V1, '/sys/fs/cgroup/systemd'] : ['/sys/fs/cgroup'];
     this.#directories = roots.map((root) => join(root, name));

@@ -6,6 +6,7 @@ export const oneThread: Incident = {
   name: 'CPU saturation by one thread',
   id: 'cpu-saturation',
   seconds: 10,
+  alone: true,
   start: async () => {
     const program = await startNode('computing-server');
     return { subject: { pid: program.pid }, end: program.end };

@@ -1,14 +1,17 @@
 /**
- * `npm run incidents`: makes every incident of the gallery, one after the other in worlds of their
+ * `npm run incidents`: makes every incident of the gallery, some at the same time in worlds of their
  * own, and prints what a fresh ptop called it, how soon, and what it found that was not there.
  * `-- --only NAME` for one, `-- --minutes 10` for a long look at those that must be silent.
  */
 import { parseArgs } from 'node:util';
 import { examine } from './examine.ts';
-import { GALLERY } from './gallery.ts';
+import { ALONE, GALLERY, TOGETHER } from './gallery.ts';
 import type { Incident } from './incident.ts';
 import type { Judged, Told } from './judged.ts';
 import { examineApart } from './world.ts';
+
+/** As in vitest.config.ts: each computes for a few seconds. */
+const AT_ONCE = 8;
 
 const { values } = parseArgs({
   options: {
@@ -42,11 +45,16 @@ async function examineAndPrint(incident: Incident): Promise<void> {
   console.log(row(incident, judged));
 }
 
-for (const incident of incidents.filter(({ seconds }) => seconds === 10)) {
-  await examineAndPrint(incident);
+async function examineInTurn(waiting: Incident[]): Promise<void> {
+  for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+    await examineAndPrint(next);
+  }
 }
-// These need a minute of time, and hardly any of a processor: all in the same minute.
-await Promise.all(incidents.filter(({ seconds }) => seconds === 60).map(examineAndPrint));
+
+const isChosen = (incident: Incident): boolean => incidents.includes(incident);
+const together = TOGETHER.filter(isChosen);
+await Promise.all(Array.from({ length: AT_ONCE }, () => examineInTurn(together)));
+await examineInTurn(ALONE.filter(isChosen));
 console.log(
   wrong === 0 ? `all ${incidents.length} right` : `${wrong} of ${incidents.length} wrong`,
 );

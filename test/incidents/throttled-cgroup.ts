@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs';
 import { startBurner } from '../support/programs.ts';
 import type { Incident } from './incident.ts';
 
@@ -8,12 +8,11 @@ const V2 = '/sys/fs/cgroup';
 /** A cgroup that may use a fifth of a processor. */
 function makeCgroup(): string {
   const isV1 = existsSync(`${V1}/cpu.cfs_quota_us`);
-  const directory = `${isV1 ? V1 : V2}/ptop-incident-${process.pid}`;
   if (!isV1 && !readFileSync(`${V2}/cgroup.controllers`, 'utf8').includes('cpu')) {
     throw new Error('this machine has no cgroup controller for processors');
   }
   if (!isV1) writeFileSync(`${V2}/cgroup.subtree_control`, '+cpu');
-  mkdirSync(directory);
+  const directory = mkdtempSync(`${isV1 ? V1 : V2}/ptop-incident-`);
   if (isV1) writeFileSync(`${directory}/cpu.cfs_quota_us`, '20000');
   else writeFileSync(`${directory}/cpu.max`, '20000 100000');
   return directory;

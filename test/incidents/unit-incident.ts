@@ -1,12 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { FindingId } from '../../src/triage/finding-table.ts';
 import { rigModes, SystemdRig } from '../support/systemd-rig.ts';
 import type { Incident } from './incident.ts';
 
 /** The failure of one unit of the systemd rig (test/support/rig/units). */
-export interface UnitFailure {
-  readonly name: string;
-  readonly id: FindingId;
+export interface UnitFailure extends Omit<Incident, 'seconds' | 'start'> {
   /** Without `.service`. */
   readonly unit: string;
   /** A shell command that ends well as soon as the failure is there. */
@@ -16,9 +13,8 @@ export interface UnitFailure {
 const mode = rigModes[0] ?? 'unified';
 
 /** Makes an incident of that, in a rig of its own. */
-export const unitIncident = ({ name, id, unit, isThere }: UnitFailure): Incident => ({
-  name,
-  id,
+export const unitIncident = ({ unit, isThere, ...incident }: UnitFailure): Incident => ({
+  ...incident,
   seconds: 10,
   start: async () => {
     const rig = await SystemdRig.start(mode);
