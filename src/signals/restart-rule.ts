@@ -1,5 +1,4 @@
-import { commandText } from '../systemd/command-text.ts';
-import { unitActionArgv } from '../systemd/unit-action.ts';
+import { systemctlWords } from '../systemd/unit-ref.ts';
 import { printable } from '../text/sanitize.ts';
 import { dispositionOf } from './disposition.ts';
 import type { Facts } from './facts.ts';
@@ -24,9 +23,9 @@ export function ifRestarted(facts: Facts, signal: Signal): Foretold | undefined 
   const { unit, restartPolicy } = service;
   const when = whenRestarted(restartPolicy, signal);
   if (when === undefined) return undefined;
-  const stop = commandText(unitActionArgv('stop', unit)).replace(' --no-ask-password', '');
+  const name = printable(unit.name);
   return {
-    text: `is the main process of ${printable(unit.name)}: systemd starts it again${when} (Restart=${restartPolicy}); to stop it: ${stop}`,
+    text: `is the main process of ${name}: systemd starts it again${when} (Restart=${restartPolicy}); to stop it: ${systemctlWords(unit.uid)} stop ${name}`,
     severity: 'warning',
     keys: 'y then s',
   };

@@ -1,12 +1,12 @@
 import type { AuditSubject } from '../../evidence/audit/gather.ts';
-import { parseCgroupPath } from '../../procfs/pid-cgroup.ts';
 import type { ProcReader } from '../../procfs/read-proc.ts';
 import type { Process } from '../../sampler/process.ts';
 import { refusalOf } from '../../signals/refusal.ts';
 import { absenceSentence, isAbsent } from '../../systemd/absence.ts';
+import { readCgroupRoot } from '../../systemd/cgroup-root.ts';
 import { readUnit } from '../../systemd/read-unit.ts';
 import type { Unit } from '../../systemd/unit.ts';
-import { cgroupRoot, unitRefOfCgroup } from '../../systemd/unit-of-cgroup.ts';
+import { unitRefOfCgroup } from '../../systemd/unit-of-cgroup.ts';
 import { systemctlWords, type UnitRef } from '../../systemd/unit-ref.ts';
 import { printable } from '../../text/sanitize.ts';
 import { WrongUse } from '../wrong-use.ts';
@@ -60,9 +60,7 @@ async function unitOr(
 }
 
 function refOf(reader: ProcReader, { cgroup }: Readonly<Process>): UnitRef | undefined {
-  const ofPid1 = reader.small('1/cgroup');
-  const root = cgroupRoot((ofPid1 && parseCgroupPath(ofPid1)) ?? '');
-  const ref = cgroup === undefined ? undefined : unitRefOfCgroup(cgroup, root);
+  const ref = cgroup === undefined ? undefined : unitRefOfCgroup(cgroup, readCgroupRoot(reader));
   return ref?.name.endsWith(SERVICE) ? ref : undefined;
 }
 

@@ -2,7 +2,7 @@ import type { Process } from '../../sampler/process.ts';
 import type { JournalEntry } from './entry.ts';
 
 /** The kernel counts the start of a process in ticks since a boot known to the second. */
-const START_SLACK_MS = 2_000;
+export const START_SLACK_MS = 2_000;
 
 /** True when that process, and not one that had its PID before, logged the entry. */
 export const wasLoggedBy = (

@@ -1,5 +1,6 @@
 import type { Argv } from '../run-command.ts';
 import type { UnitRef } from '../unit-ref.ts';
+import { START_SLACK_MS } from './entry-process.ts';
 import { KILLED_IN_UNIT } from './oom-kills.ts';
 
 /**
@@ -84,9 +85,6 @@ export function pagerArgv(query: JournalQuery): Argv {
 export function beginMs({ scope, sinceMs = 0 }: JournalQuery): number {
   return scope.kind === 'process' ? Math.max(sinceMs, scope.startedAtMs - START_SLACK_MS) : sinceMs;
 }
-
-/** The kernel counts the start of a process in ticks since a boot known to the second. */
-const START_SLACK_MS = 2_000;
 
 const JSON_OUTPUT: Argv = ['journalctl', '--no-pager', '--all', '--output=json'];
 
