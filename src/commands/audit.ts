@@ -2,10 +2,7 @@ import { gatherAudit } from '../evidence/audit/gather.ts';
 import type { Sample } from '../sampler/sample.ts';
 import { Sampler } from '../sampler/sampler.ts';
 import { inSlices } from '../sampler/slice.ts';
-import { abilities } from '../terminal/quirks.ts';
-import { plain, styled } from '../terminal/styled.ts';
-import type { Line } from '../text/span.ts';
-import { type AuditVerdict, audit as judge } from '../triage/audit/report.ts';
+import { audit as judge } from '../triage/audit/report.ts';
 import { auditHost } from './audit/host.ts';
 import { auditJson, hostJson } from './audit/json.ts';
 import type { AuditOptions } from './audit/options.ts';
@@ -14,14 +11,8 @@ import { auditLines, hostLines } from './audit/text.ts';
 import { tryStop } from './audit/try-stop.ts';
 import { toJson } from './json.ts';
 import { write } from './output.ts';
-
-/** As of monitoring plug-ins. */
-const STATUS: Readonly<Record<AuditVerdict, number>> = {
-  ok: 0,
-  warning: 1,
-  critical: 2,
-  unknown: 3,
-};
+import { PLUGIN_STATUS } from './plugin-status.ts';
+import { print } from './print.ts';
 
 /** Prints the checklist, and returns the exit status of monitoring plug-ins; throws WrongUse. */
 export async function audit(options: AuditOptions): Promise<number> {
@@ -47,21 +38,15 @@ async function auditSubject(
   const report = judge({ ...parts, trial });
   if (json) await write(`${toJson(auditJson(takenAtMs, subject, report))}\n`);
   else await print(auditLines(subject, report, width()));
-  return STATUS[report.verdict];
+  return PLUGIN_STATUS[report.verdict];
 }
 
 async function auditAll(sample: Sample, { reader, json }: AuditOptions): Promise<number> {
   const report = await auditHost(reader, sample);
   if (json) await write(`${toJson(hostJson(sample.takenAtMs, report))}\n`);
   else await print(hostLines(sample.host.hostname, report, width()));
-  return STATUS[report.verdict];
+  return PLUGIN_STATUS[report.verdict];
 }
 
 /** Without a terminal lines are as long as most paste them. */
 const width = (): number => process.stdout.columns ?? 100;
-
-async function print(lines: readonly Line[]): Promise<void> {
-  const { depth } = abilities(process.env);
-  const show = process.stdout.isTTY ? (line: Line) => styled(line, depth) : plain;
-  await write(`${lines.map(show).join('\n')}\n`);
-}

@@ -1,6 +1,15 @@
 import { parsePidStatus } from '../procfs/pid-status.ts';
 import type { ProcReader } from '../procfs/read-proc.ts';
+import { parsePids } from './option-values.ts';
 import { WrongUse } from './wrong-use.ts';
+
+/** The PIDs among the words after the options; throws WrongUse for anything else. */
+export function pidsIn(operands: readonly string[]): readonly number[] {
+  const words = operands.join(' ');
+  const pids = parsePids(words);
+  if (pids === undefined) throw new WrongUse(`takes PIDs, such as 812 48271, not '${words}'`);
+  return pids;
+}
 
 /** Throws WrongUse for the first of `pids` that is not the PID of a process. */
 export function requireProcesses(reader: ProcReader, pids: readonly number[]): void {

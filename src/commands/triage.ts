@@ -2,27 +2,19 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Sample } from '../sampler/sample.ts';
 import { Sampler } from '../sampler/sampler.ts';
 import { inSlices } from '../sampler/slice.ts';
-import { abilities } from '../terminal/quirks.ts';
-import { plain, styled } from '../terminal/styled.ts';
-import type { Line } from '../text/span.ts';
 import { formatDuration } from '../text/units.ts';
 import { conclude, type Report } from '../triage/report.ts';
+import { interruption } from './interruption.ts';
 import { Investigation } from './investigation.ts';
 import { toJson } from './json.ts';
 import { write } from './output.ts';
+import { PLUGIN_STATUS } from './plugin-status.ts';
+import { print } from './print.ts';
 import { requireUnit } from './subject-options.ts';
 import { triageJson } from './triage/json.ts';
 import type { TriageOptions } from './triage/options.ts';
 import { TriageProgress } from './triage/progress.ts';
 import { triageLines } from './triage/text.ts';
-
-/** As of monitoring plug-ins. */
-const STATUS: Readonly<Record<Report['verdict'], number>> = {
-  ok: 0,
-  warning: 1,
-  critical: 2,
-  unknown: 3,
-};
 
 /** The second reading comes early, because only with it there are rates. */
 const SECOND_READING_AFTER_MS = 500;
@@ -35,15 +27,11 @@ const LEAST_BETWEEN_MS = 700;
  * monitoring plug-ins, with looks still under way. Throws WrongUse for an unknown unit.
  */
 export async function triage(options: TriageOptions): Promise<number> {
-  const { depth } = abilities(process.env);
-  const { sample, report, watchedSeconds } = await investigate(options, new TriageProgress(depth));
-  const print = (line: Line): string => (process.stdout.isTTY ? styled(line, depth) : plain(line));
+  const { sample, report, watchedSeconds } = await investigate(options, new TriageProgress());
   const circumstances = { host: sample.host, subject: options.subject, watchedSeconds };
-  const text = options.json
-    ? toJson(triageJson(report))
-    : triageLines(report, circumstances).map(print).join('\n');
-  await write(`${text}\n`);
-  return STATUS[report.verdict];
+  if (options.json) await write(`${toJson(triageJson(report))}\n`);
+  else await print(triageLines(report, circumstances));
+  return PLUGIN_STATUS[report.verdict];
 }
 
 interface Investigated {
@@ -82,11 +70,4 @@ async function investigate(
   const unanswered = `no answer within ${formatDuration(watched)}`;
   const report = conclude(investigation.lastReport(sample), unanswered);
   return { sample, report, watchedSeconds: watched };
-}
-
-/** Aborted by Ctrl-C: what is known by then is the report. */
-function interruption(): AbortSignal {
-  const controller = new AbortController();
-  process.once('SIGINT', () => controller.abort());
-  return controller.signal;
 }

@@ -1,13 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ProcReader } from '../procfs/read-proc.ts';
 import { WatchedProcesses } from '../sampler/watched-processes.ts';
-import { requireProcesses } from './known-processes.ts';
-import { parsePids } from './option-values.ts';
+import { interruption } from './interruption.ts';
+import { pidsIn, requireProcesses } from './known-processes.ts';
 import type { Values } from './options.ts';
 import { write } from './output.ts';
 import { openProcfs } from './procfs-root.ts';
 import { type FormatName, readingFormats } from './watch/format.ts';
-import { WrongUse } from './wrong-use.ts';
 
 export interface WatchOptions {
   readonly pids: readonly number[];
@@ -21,10 +20,7 @@ export interface WatchOptions {
 
 /** Throws WrongUse for what cannot be watched. */
 export function watchOptions(values: Values<'watch'>, operands: readonly string[]): WatchOptions {
-  const pids = parsePids(operands.join(' '));
-  if (pids === undefined) {
-    throw new WrongUse(`takes PIDs, such as 812 48271, not '${operands.join(' ')}'`);
-  }
+  const pids = pidsIn(operands);
   requireProcesses(openProcfs(values.procfs), pids);
   return {
     pids,
@@ -62,13 +58,6 @@ export async function watch(options: WatchOptions): Promise<number> {
     dueAtMs = Math.max(dueAtMs + 1000 * intervalSeconds, performance.now());
   }
   return 0;
-}
-
-/** Aborted by Ctrl-C, which ends the program between two lines and not within one. */
-function interruption(): AbortSignal {
-  const controller = new AbortController();
-  process.once('SIGINT', () => controller.abort());
-  return controller.signal;
 }
 
 /** Returns the PIDs of `expected` that are in `alive`; says on standard error which are not. */

@@ -1,7 +1,6 @@
 import type { ProcReader } from '../../procfs/read-proc.ts';
 import { refusalOf } from '../../signals/refusal.ts';
-import { requireProcesses } from '../known-processes.ts';
-import { parsePids } from '../option-values.ts';
+import { pidsIn, requireProcesses } from '../known-processes.ts';
 import type { Values } from '../options.ts';
 import { openProcfs } from '../procfs-root.ts';
 import { WrongUse } from '../wrong-use.ts';
@@ -20,10 +19,7 @@ export interface StopOptions {
 
 /** Throws WrongUse for what cannot be stopped. */
 export function stopOptions(values: Values<'stop'>, operands: readonly string[]): StopOptions {
-  const pids = parsePids(operands.join(' '));
-  if (pids === undefined) {
-    throw new WrongUse(`takes PIDs, such as 812 48271, not '${operands.join(' ')}'`);
-  }
+  const pids = pidsIn(operands);
   const reader = openProcfs(values.procfs);
   if (refusalOf(reader, false) !== undefined) {
     throw new WrongUse(

@@ -1,5 +1,5 @@
+import { abilities } from '../../terminal/quirks.ts';
 import { styled } from '../../terminal/styled.ts';
-import type { Depth } from '../../terminal/theme.ts';
 import type { Line } from '../../text/span.ts';
 import { stepLine } from '../../triage/finding-lines.ts';
 import type { Report } from '../../triage/report.ts';
@@ -11,12 +11,8 @@ import { fitSpans } from '../../view/spans.ts';
  * there, or with too few rows, nothing.
  */
 export class TriageProgress {
-  readonly #depth: Depth;
+  readonly #depth = abilities(process.env).depth;
   #drawnRows = 0;
-
-  constructor(depth: Depth) {
-    this.#depth = depth;
-  }
 
   show({ steps }: Report, watchedSeconds: number, seconds: number): void {
     const { isTTY, columns = 80, rows = 24 } = process.stderr;
