@@ -2,6 +2,7 @@ import type { LoopingService } from '../systemd/service-watch.ts';
 import type { Unit } from '../systemd/unit.ts';
 import type { UnitPast } from '../systemd/unit-past.ts';
 import type { UnitReport } from '../systemd/unit-report.ts';
+import { quoted } from '../text/quoted.ts';
 import { printable } from '../text/sanitize.ts';
 import type { Style } from '../text/span.ts';
 import { formatDuration, formatGrouped, formatSize } from '../text/units.ts';
@@ -33,7 +34,7 @@ export function unitHealth(
     looping === undefined ? stateSentence(unit, why, nowMs) : loopSentence(unit, looping),
     ...(looping !== undefined && why !== undefined ? [bad(`Each time: ${why}`)] : []),
     ...(words !== undefined && isInTrouble(unit, looping)
-      ? [{ text: `Its last words: ${words}`, style: 'warning' as const }]
+      ? [{ text: `Its last words: ${quoted(words)}`, style: 'warning' as const }]
       : []),
     ...warnings(report, past),
   ];
@@ -52,18 +53,23 @@ function loopSentence({ activeState }: Unit, { loop }: LoopingService): UnitSent
 }
 
 function stateSentence(unit: Unit, why: string | undefined, nowMs: number): UnitSentence {
-  const since = sinceWords(unit.sinceMs, nowMs);
+  const age =
+    unit.sinceMs === undefined
+      ? undefined
+      : formatDuration(Math.max(0, nowMs - unit.sinceMs) / 1000);
+  const since = age === undefined ? '' : ` for ${age}`;
   const because = why === undefined ? '' : `: ${why}`;
   const restarts = unit.restarts ?? 0;
   switch (unit.activeState) {
     case 'active':
       if (unit.subState === 'exited') {
-        return { text: `Healthy: it did its work and ended${since}`, style: 'ok' };
+        const ended = age === undefined ? '' : ` ${age} ago`;
+        return { text: `Healthy: it did its work and ended${ended}`, style: 'ok' };
       }
       return restarts === 0
         ? { text: `Healthy: ${printable(unit.subState)}${since}`, style: 'ok' }
         : {
-            text: `Running${since}, after ${formatGrouped(restarts)} restarts by systemd${because}`,
+            text: `Running${since}, after ${restartWords(restarts)} by systemd${because}`,
             style: 'warning',
           };
     case 'failed':
@@ -80,11 +86,8 @@ function stateSentence(unit: Unit, why: string | undefined, nowMs: number): Unit
   }
 }
 
-/** ` for 12 min`; nothing where it is not known. */
-function sinceWords(sinceMs: number | undefined, nowMs: number): string {
-  if (sinceMs === undefined) return '';
-  return ` for ${formatDuration(Math.max(0, nowMs - sinceMs) / 1000)}`;
-}
+const restartWords = (restarts: number): string =>
+  restarts === 1 ? '1 restart' : `${formatGrouped(restarts)} restarts`;
 
 /** What is wrong beside the state. */
 function warnings(

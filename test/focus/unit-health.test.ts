@@ -3,23 +3,11 @@ import { unitHealth } from '../../src/focus/unit-health.ts';
 import type { CgroupCounters } from '../../src/systemd/cgroup-counters.ts';
 import type { OomKill } from '../../src/systemd/journal/oom-kills.ts';
 import type { LoopingService } from '../../src/systemd/service-watch.ts';
-import { buildReading, buildUnit, NOW_MS } from '../support/build-unit.ts';
+import { buildReading, buildUnit, NO_COUNTERS, NOW_MS } from '../support/build-unit.ts';
 
 const said = (...args: Parameters<typeof buildReading>): string[] =>
   unitHealth(buildReading(...args), undefined, NOW_MS).map(({ text }) => text);
 
-const NO_COUNTERS: CgroupCounters = {
-  memoryMaxBytes: undefined,
-  memoryHighBytes: undefined,
-  memoryBytes: undefined,
-  memoryPeakBytes: undefined,
-  oomKills: undefined,
-  cpuQuotaPercent: undefined,
-  cpuSeconds: undefined,
-  throttling: undefined,
-  tasks: undefined,
-  tasksMax: undefined,
-};
 const counters = (some: Partial<CgroupCounters>): CgroupCounters => ({ ...NO_COUNTERS, ...some });
 
 const KILL: OomKill = {
@@ -39,7 +27,7 @@ describe('the first line says', () => {
     [
       'that a oneshot did its work',
       ['SubState=exited'],
-      'Healthy: it did its work and ended for 10 min',
+      'Healthy: it did its work and ended 10 min ago',
     ],
     [
       'how a failed one ended',
@@ -81,6 +69,7 @@ describe('the first line says', () => {
       ['NRestarts=3'],
       'Running for 10 min, after 3 restarts by systemd',
     ],
+    ['that once was enough', ['NRestarts=1'], 'Running for 10 min, after 1 restart by systemd'],
     ['that it does not run', ['ActiveState=inactive', 'SubState=dead'], 'Not running for 10 min'],
   ])('%s', (_what, lines, sentence) => {
     expect(said(lines)[0]).toBe(sentence);
@@ -100,6 +89,14 @@ test('a crash loop is named even while the unit is active, with how it ends and 
     { text: 'Each time: exited with status 3', style: 'critical' },
     { text: 'Its last words: fatal: no database', style: 'warning' },
   ]);
+});
+
+test('its last words leave room for everything else, and show no password', () => {
+  const failed = ['ActiveState=failed'];
+  const lastWords = `postgres://shop:hunter2@db refused ${'x'.repeat(5_000)}`;
+  const words = said(failed, {}, { lastWords })[1];
+  expect(words).toMatch(/^Its last words: postgres:\/\/shop:\*+@db refused x+\.\.\.$/);
+  expect(words?.length).toBeLessThan(160);
 });
 
 test('a unit killed by its own MemoryMax is named as such, with victim and limit', () => {

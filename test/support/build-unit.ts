@@ -1,4 +1,5 @@
 import type { UnitReading } from '../../src/focus/unit-health.ts';
+import type { CgroupCounters } from '../../src/systemd/cgroup-counters.ts';
 import { parseShow } from '../../src/systemd/show-output.ts';
 import { type Unit, unitOf } from '../../src/systemd/unit.ts';
 import { NO_PAST, type UnitPast } from '../../src/systemd/unit-past.ts';
@@ -38,3 +39,17 @@ export function buildReading(
     past: { ...NO_PAST, ...past },
   };
 }
+
+/** Of a control group that the kernel tells nothing of. */
+export const NO_COUNTERS: CgroupCounters = {
+  memoryMaxBytes: undefined,
+  memoryHighBytes: undefined,
+  memoryBytes: undefined,
+  memoryPeakBytes: undefined,
+  oomKills: undefined,
+  cpuQuotaPercent: undefined,
+  cpuSeconds: undefined,
+  throttling: undefined,
+  tasks: undefined,
+  tasksMax: undefined,
+};

@@ -5,6 +5,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { type CgroupCounters, readCgroupCounters } from '../../src/systemd/cgroup-counters.ts';
 import { CgroupPlaces } from '../../src/systemd/cgroup-places.ts';
 import { CgroupReader } from '../../src/systemd/read-cgroup.ts';
+import { NO_COUNTERS } from '../support/build-unit.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'ptop-cgroup-'));
 afterAll(() => rmSync(root, { recursive: true }));
@@ -20,19 +21,6 @@ const mount = (folder: string, type: string, options: string, from = '/'): strin
 const counters = (mounts: readonly string[], group: string): CgroupCounters => {
   const places = new CgroupPlaces(mounts.join('\n'));
   return readCgroupCounters(new CgroupReader(), (controller) => places.ofUnit(group, controller));
-};
-
-const unknown: CgroupCounters = {
-  memoryMaxBytes: undefined,
-  memoryHighBytes: undefined,
-  memoryBytes: undefined,
-  memoryPeakBytes: undefined,
-  oomKills: undefined,
-  cpuQuotaPercent: undefined,
-  cpuSeconds: undefined,
-  throttling: undefined,
-  tasks: undefined,
-  tasksMax: undefined,
 };
 
 describe('version 2', () => {
@@ -67,8 +55,8 @@ describe('version 2', () => {
 
   test('a group that is gone, or whose controllers are off, has no figures: not zeros', () => {
     files('v2/b.service', { 'cpu.stat': 'usage_usec 1000000\n' });
-    expect(counters(mounts, '/gone.service')).toEqual(unknown);
-    expect(counters(mounts, '/b.service')).toEqual({ ...unknown, cpuSeconds: 1 });
+    expect(counters(mounts, '/gone.service')).toEqual(NO_COUNTERS);
+    expect(counters(mounts, '/b.service')).toEqual({ ...NO_COUNTERS, cpuSeconds: 1 });
   });
 });
 
@@ -94,7 +82,7 @@ describe('hybrid: controllers in version 1', () => {
 
   test('all that the kernel counts', () => {
     expect(counters(mounts, '/a.service')).toEqual({
-      ...unknown,
+      ...NO_COUNTERS,
       memoryMaxBytes: Infinity,
       memoryBytes: 4096,
       memoryPeakBytes: 8192,

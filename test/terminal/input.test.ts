@@ -1,53 +1,28 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, test } from 'vitest';
+import { keyBytes } from '../support/key-bytes.ts';
 import { useDemo } from './use-demo.ts';
 
 const { startDemo } = useDemo();
+
+const cursorKeys = ['up', 'down', 'right', 'left', 'home', 'end'];
+const functionKeys = Array.from({ length: 12 }, (_, index) => `f${index + 1}`);
+const bytesOf = (keys: readonly string[], applicationCursorKeys = false) =>
+  Object.fromEntries(keys.map((key) => [key, keyBytes(key, applicationCursorKeys)]));
 
 describe('keys have one name in every terminal', () => {
   const keys: [string, Record<string, string>][] = [
     [
       'xterm',
       {
-        up: '\x1b[A',
-        down: '\x1b[B',
-        right: '\x1b[C',
-        left: '\x1b[D',
-        home: '\x1b[H',
-        end: '\x1b[F',
-        insert: '\x1b[2~',
-        delete: '\x1b[3~',
-        pageup: '\x1b[5~',
-        pagedown: '\x1b[6~',
-        f1: '\x1bOP',
-        f2: '\x1bOQ',
-        f3: '\x1bOR',
-        f4: '\x1bOS',
-        f5: '\x1b[15~',
-        f6: '\x1b[17~',
-        f7: '\x1b[18~',
-        f8: '\x1b[19~',
-        f9: '\x1b[20~',
-        f10: '\x1b[21~',
-        f11: '\x1b[23~',
-        f12: '\x1b[24~',
+        ...bytesOf([...cursorKeys, 'insert', 'delete', 'pageup', 'pagedown', ...functionKeys]),
         'S-tab': '\x1b[Z',
         'S-f3': '\x1b[1;2R',
         'C-right': '\x1b[1;5C',
         'C-]': '\x1d',
       },
     ],
-    [
-      'xterm in application mode',
-      {
-        up: '\x1bOA',
-        down: '\x1bOB',
-        right: '\x1bOC',
-        left: '\x1bOD',
-        home: '\x1bOH',
-        end: '\x1bOF',
-      },
-    ],
+    ['xterm in application mode', bytesOf(cursorKeys, true)],
     [
       'linux',
       {

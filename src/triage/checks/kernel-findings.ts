@@ -3,11 +3,12 @@ import type { Process } from '../../sampler/process.ts';
 import type { Sample } from '../../sampler/sample.ts';
 import type { ComplaintKind, KernelComplaint } from '../../systemd/journal/kernel-complaints.ts';
 import { unitOfCgroup } from '../../systemd/unit-of-cgroup.ts';
+import { quoted } from '../../text/quoted.ts';
 import { printable } from '../../text/sanitize.ts';
 import { formatGrouped } from '../../text/units.ts';
 import type { Finding, Severity } from '../finding.ts';
 import { run } from '../next-step.ts';
-import { agoWords, isRecent, quoted, timesWords } from './wording.ts';
+import { agoWords, isRecent, timesWords } from './wording.ts';
 
 /** Shares of the table from which on it is a matter, and an incident. */
 const CONNTRACK_HIGH = 0.8;

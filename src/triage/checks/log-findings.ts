@@ -1,8 +1,9 @@
 import type { SourceErrors } from '../../systemd/journal/error-history.ts';
+import { quoted } from '../../text/quoted.ts';
 import { formatDuration, formatGrouped } from '../../text/units.ts';
 import type { Finding } from '../finding.ts';
 import { press, run } from '../next-step.ts';
-import { agoWords, quoted, timesWords } from './wording.ts';
+import { agoWords, timesWords } from './wording.ts';
 
 /** A compile, an installation, a scanner at the door log a few errors a minute. */
 const BURST = 30;

@@ -3,11 +3,12 @@ import type { Argv } from '../../systemd/run-command.ts';
 import type { LoopingService } from '../../systemd/service-watch.ts';
 import { spanText } from '../../systemd/show-output.ts';
 import type { Unit } from '../../systemd/unit.ts';
+import { quoted } from '../../text/quoted.ts';
 import { printable } from '../../text/sanitize.ts';
 import { formatDuration } from '../../text/units.ts';
 import type { Finding, Severity } from '../finding.ts';
 import { run } from '../next-step.ts';
-import { agoWords, quoted, timesWords } from './wording.ts';
+import { agoWords, timesWords } from './wording.ts';
 
 /** A unit, and what else is known of it. */
 export interface UnitFacts {

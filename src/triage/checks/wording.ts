@@ -1,7 +1,4 @@
-import { printable } from '../../text/sanitize.ts';
-import { maskSecrets } from '../../text/secrets.ts';
 import { formatDuration, formatGrouped } from '../../text/units.ts';
-import { clip, displayWidth } from '../../text/width.ts';
 
 /** `12 s ago`; nothing where it is not known when. */
 export const agoWords = (atMs: number | undefined, nowMs: number): string =>
@@ -16,11 +13,3 @@ export const isRecent = (atMs: number | undefined, nowMs: number): boolean =>
 /** `1 time`, `14 times`. */
 export const timesWords = (count: number): string =>
   count === 1 ? '1 time' : `${formatGrouped(count)} times`;
-
-const QUOTE_WIDTH = 120;
-
-/** A line of a log as a finding quotes it: safe to show, its secrets masked, not too long. */
-export function quoted(line: string): string {
-  const safe = maskSecrets(printable(line.trim()));
-  return displayWidth(safe) > QUOTE_WIDTH ? `${clip(safe, QUOTE_WIDTH - 3)}...` : safe;
-}
