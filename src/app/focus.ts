@@ -13,7 +13,7 @@ import { programHandlers } from './program-commands.ts';
 import { scrollHandlers } from './scroll.ts';
 import type { State } from './state.ts';
 import { clamp, placeCursor } from './table/cursor.ts';
-import { openUnit } from './unit/pane.ts';
+import { openUnit } from './unit/open.ts';
 
 export function openFocus(state: State): State {
   const { process, index } = state.cursor;

@@ -153,10 +153,8 @@ function hardeningSection({ hardening }: Unit): readonly Line[] {
   const off = hardening.filter(({ isOn }) => !isOn).map(({ name }) => name);
   if (on.length === 0) return remark('Hardening', 'no switch of systemd.exec(5) is on');
   const lines = (label: string, names: readonly string[]): Figure[] =>
-    wrap(printable(names.join(' ')), HARDENING_WIDTH).map((text, part) => ({
-      label: part === 0 ? label : '',
-      value: '',
-      remark: text,
-    }));
+    wrap(printable(names.join(' ')), HARDENING_WIDTH).flatMap((text, part) =>
+      property(part === 0 ? label : '', text || undefined),
+    );
   return section('Hardening', [...lines('on', on), ...lines('off', off)], Infinity);
 }

@@ -2,13 +2,12 @@ import { layout } from '../app/layout.ts';
 import type { UnitMode } from '../app/mode.ts';
 import type { State } from '../app/state.ts';
 import { runningActions } from '../app/unit/action.ts';
+import { unitAnswer, unitTop } from '../app/unit/answer.ts';
 import { chosenIndex, unitsInTrouble } from '../app/unit/pane.ts';
-import { unitHealth } from '../focus/unit-health.ts';
-import { absenceSentence, isAbsent } from '../systemd/absence.ts';
+import { absenceSentence } from '../systemd/absence.ts';
 import { printable } from '../text/sanitize.ts';
 import type { Line, Style } from '../text/span.ts';
 import { displayWidth, padEnd } from '../text/width.ts';
-import { wrap } from '../text/wrap.ts';
 import type { Frame } from './frame.ts';
 
 /** `y`: the answer first, then everything else, which scrolls; or the units that are in trouble. */
@@ -31,29 +30,11 @@ function title(state: State, { kind, subject, lost }: UnitMode): Line {
   return { spans: [{ text }], base: 'dialogTitle' };
 }
 
-function unit(state: State, { subject, content, lines, top }: UnitMode): Line[] {
-  const { services, size } = state;
-  const { columns } = size;
-  const say = (text: string, style: Style): Line[] =>
-    wrap(text, columns - 2).map((part) => ({ spans: [{ text: ` ${part}`, style }] }));
-  const remark = subject.remark === undefined ? [] : say(subject.remark, 'strong');
-  if (subject.ref === undefined) {
-    const isUnread = services !== undefined && 'unread' in services;
-    return isUnread ? [...remark, ...say(services.unread, 'dim')] : remark;
-  }
-  if (content === undefined) return [...remark, ...say('Reading ...', 'dim')];
-  if (isAbsent(content)) return [...remark, ...say(absenceSentence(content), 'warning')];
-  const loops = services === undefined || 'unread' in services ? [] : services.loops;
-  const looping = loops.find(({ unit: { name } }) => name === subject.ref?.name);
-  const isOfSystem = subject.ref.uid === undefined;
-  const nowMs = state.sample?.takenAtMs ?? content.report.takenAtMs;
-  const health = unitHealth(content, isOfSystem ? looping : undefined, nowMs);
-  return [
-    ...remark,
-    ...health.flatMap(({ text, style }) => say(text, style)),
-    { spans: [] },
-    ...lines.slice(top),
-  ];
+function unit(state: State, mode: UnitMode): Line[] {
+  const answer = unitAnswer(state, mode).map(({ text, style }) => ({
+    spans: [{ text: ` ${text}`, style }],
+  }));
+  return [...answer, { spans: [] }, ...mode.lines.slice(unitTop(state, mode))];
 }
 
 function troubled(state: State, mode: UnitMode, height: number): Line[] {

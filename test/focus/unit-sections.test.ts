@@ -68,5 +68,6 @@ test('hardening: what is on, with its value, and what is not', () => {
   const some = ['ProtectSystem=strict', 'PrivateTmp=yes', 'ProtectHome=no'];
   expect(line('on', some)).toBe('ProtectSystem=strict PrivateTmp');
   expect(line('off', some)).toBe('ProtectHome');
+  expect(lines(['PrivateTmp=yes']), 'no line without a switch').not.toContain('  off');
   expect(lines(['PrivateTmp=no']).join('\n')).toContain('no switch of systemd.exec(5) is on');
 });

@@ -8,7 +8,7 @@ import { programHandlers } from '../program-commands.ts';
 import { scrollHandlers } from '../scroll.ts';
 import type { State } from '../state.ts';
 import { clamp } from '../table/cursor.ts';
-import { isOfUnit, openUnitOf } from '../unit/pane.ts';
+import { isOfUnit, openUnitOf } from '../unit/open.ts';
 import { openEntry } from './entry.ts';
 import {
   changeJournal,

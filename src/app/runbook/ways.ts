@@ -9,7 +9,7 @@ import type { Update } from '../messages.ts';
 import { openPane } from '../pane.ts';
 import type { State } from '../state.ts';
 import { placeCursor } from '../table/cursor.ts';
-import { openUnit, openUnitOf } from '../unit/pane.ts';
+import { openUnit, openUnitOf } from '../unit/open.ts';
 
 const LOGS_STEP = 3;
 const KERNEL_STEP = 7;

@@ -15,7 +15,7 @@ import { programHandlers } from '../program-commands.ts';
 import { openRunbook } from '../runbook/runbook.ts';
 import { scrollHandlers } from '../scroll.ts';
 import type { State } from '../state.ts';
-import { openUnit } from '../unit/pane.ts';
+import { openUnit } from '../unit/open.ts';
 import { openColumnsChooser } from './columns-chooser.ts';
 import { clamp, headingUnder, placeCursor, releaseCursor, settleCursor } from './cursor.ts';
 import { foldAll, setFolded } from './folding.ts';

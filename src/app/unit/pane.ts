@@ -1,9 +1,8 @@
 import { type TroubledUnit, troubledUnits } from '../../focus/troubled-units.ts';
 import type { UnitReading } from '../../focus/unit-health.ts';
 import { unitSections } from '../../focus/unit-sections.ts';
-import type { Process } from '../../sampler/process.ts';
 import { type Absence, isAbsent } from '../../systemd/absence.ts';
-import { isSameUnit, type UnitRef } from '../../systemd/unit-ref.ts';
+import type { UnitRef } from '../../systemd/unit-ref.ts';
 import { openOwnJournal } from '../journal/open.ts';
 import type { CommandOf } from '../keymap.ts';
 import { layout } from '../layout.ts';
@@ -12,44 +11,12 @@ import type { Mode, UnitMode } from '../mode.ts';
 import { programHandlers } from '../program-commands.ts';
 import { scrollHandlers } from '../scroll.ts';
 import type { State } from '../state.ts';
-import { clamp, placeCursor } from '../table/cursor.ts';
+import { clamp } from '../table/cursor.ts';
 import { askToAct } from './action.ts';
+import { unitRows, unitTop } from './answer.ts';
 import type { UnitSubject } from './mode.ts';
-import { subjectOf, subjectOfUnit } from './subject.ts';
-
-/** `y`: the unit of a process; without a process, what is in trouble. */
-export function openUnit(state: State, process: Readonly<Process> | undefined): State {
-  const { cgroupRoot } = state.settings;
-  const subject = process === undefined ? NOTHING : subjectOf(process, cgroupRoot);
-  const kind = process === undefined ? 'troubled' : 'unit';
-  return placeCursor(
-    {
-      ...state,
-      mode: { kind, ...unread(subject), index: 0, under: state.mode },
-    },
-    state.cursor.index,
-  );
-}
-
-export function openUnitOf(state: State, unit: UnitRef): State {
-  const subject = subjectOfUnit(unit);
-  const mode = { ...unread(subject), index: 0, under: state.mode };
-  return { ...state, mode: { kind: 'unit', ...mode } };
-}
-
-/** Is this the pane of that unit? */
-export const isOfUnit = (mode: Mode, unit: UnitRef): boolean =>
-  mode.kind === 'unit' && isSameUnit(mode.subject.ref, unit);
-
-const NOTHING: UnitSubject = {
-  shownName: 'no unit',
-  ref: undefined,
-  remark: 'No process is chosen',
-};
-
-const unread = (subject: UnitSubject) => ({
-  ...{ subject, content: undefined, lost: undefined, lines: [], top: 0 },
-});
+import { unread } from './open.ts';
+import { subjectOfUnit } from './subject.ts';
 
 /** What is to be read now, again and again; undefined while no unit pane is open. */
 export function watchedUnit({ mode }: State): UnitSubject | undefined {
@@ -82,8 +49,10 @@ export function chosenIndex(state: State, { index }: UnitMode): number {
   return clamp(index, 0, Math.max(0, unitsInTrouble(state).length - 1));
 }
 
-/** As much of the pane as the lines that scroll have at least, below the title and the answer. */
-const page = (state: State): number => Math.max(1, layout(state).paneHeight - 8);
+const page = (state: State): number => {
+  const mode = unitModeIn(state.mode);
+  return mode?.kind === 'unit' ? unitRows(state, mode) : Math.max(1, layout(state).paneHeight - 1);
+};
 
 const moving = scrollHandlers(page, scroll);
 
@@ -133,9 +102,7 @@ function openLog(state: State): State {
 
 function scroll(state: State, lines: number): State {
   return change(state, (mode) => {
-    if (mode.kind === 'unit') {
-      return { top: clamp(mode.top + lines, 0, Math.max(0, mode.lines.length - page(state))) };
-    }
+    if (mode.kind === 'unit') return { top: unitTop(state, mode, lines) };
     return { index: chosenIndex(state, { ...mode, index: chosenIndex(state, mode) + lines }) };
   });
 }

@@ -9,7 +9,7 @@ import type { Process } from '../../../src/sampler/process.ts';
 import type { ServiceReport } from '../../../src/systemd/service-watch.ts';
 import { buildProcess } from '../../support/build-process.ts';
 import { buildState } from '../../support/build-state.ts';
-import { buildReading, buildUnit } from '../../support/build-unit.ts';
+import { buildReading, buildUnit, NO_COUNTERS } from '../../support/build-unit.ts';
 import { drawn } from '../../support/drawn.ts';
 
 const shop = buildProcess({
@@ -128,6 +128,22 @@ describe('y', () => {
     expect(session.text).toContain('2 kthreadd is a thread of the kernel: it belongs to no unit');
     const alone = open(buildProcess({ pid: 7, cgroup: '/else\x1b[2Jwhere', unit: undefined }));
     expect(alone.text).toContain('is in no unit');
+  });
+
+  test('End shows its last line, however long the answer above it is', () => {
+    const [failed, limits] = [
+      ['ActiveState=failed', 'LoadState=not-found'],
+      ['MemoryMax=1048576', 'LimitNOFILE=65536', 'LimitNOFILESoft=65536'],
+    ];
+    const counters = { ...NO_COUNTERS, memoryBytes: 1_000_000, oomKills: 3 };
+    const trouble = [failed, limits, 'NeedDaemonReload=yes', 'NoNewPrivileges=yes'].flat();
+    const session = new Session([shop]).press('y');
+    const grantedOpenFiles = { soft: 1024, hard: 1024 };
+    session.read(trouble, { counters, grantedOpenFiles }, { lastWords: 'x'.repeat(300) });
+    expect(session.press('end').text).toMatch(/\n {2}on +NoNewPrivileges/);
+    expect(session.press('pageup', 'pagedown').text, 'and does not go beyond').toContain(
+      'Hardening',
+    );
   });
 
   test('what a unit says cannot move the cursor or forge a line', () => {
