@@ -8,12 +8,12 @@ import { withoutEvidence } from './not-looked.ts';
 import { portsText } from './ports-text.ts';
 
 /** Step 6: sockets that pile up, queues that overflow, ports nobody listens on. */
-export const checkNetwork: Check = ({ gathered: { network } }) => {
+export const checkNetwork: Check = ({ gathered: { network, application } }) => {
   if (network === undefined || 'unread' in network) return withoutEvidence(network);
   return {
     findings: [
       ...network.namespaces.flatMap(overflows),
-      ...missingPorts(network),
+      ...missingPorts(network, application),
       ...exhaustedPorts(network),
       ...network.namespaces.flatMap(piles),
     ],

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { HttpAnswer } from '../../../src/evidence/http-answer.ts';
 import type { AcceptQueue } from '../../../src/evidence/network/accept-queues.ts';
 import type { Pile } from '../../../src/evidence/network/census.ts';
 import type { NamespaceEvidence } from '../../../src/evidence/network/namespace-evidence.ts';
@@ -26,10 +27,17 @@ const namespace = (wanted: Partial<NamespaceEvidence>): NamespaceEvidence => ({
   ...wanted,
 });
 
-const check = (own: Partial<NamespaceEvidence>, network: Partial<NetworkEvidence> = {}) =>
+const url = { shown: '', host: 'localhost', port: 8080, listeners: [] };
+
+const check = (
+  own: Partial<NamespaceEvidence>,
+  network: Partial<NetworkEvidence> = {},
+  answer: HttpAnswer = { kind: 'refused' },
+) =>
   checkNetwork(
     buildFacts({
       gathered: {
+        application: { takenAtMs: 0, url: { ...url, answer }, ports: [], servers: [] },
         network: {
           takenAtMs: 10_000,
           namespaces: [namespace(own)],
@@ -142,6 +150,17 @@ describe('ports', () => {
     expect(finding).toMatchObject({ id: 'port-missing', severity: 'critical', port: 8080 });
     expect(finding?.evidence).toEqual(['listened on: :22, :3000']);
     expect(check({}, { asked: { ...asked, isListening: true } }).findings).toEqual([]);
+  });
+
+  test.each<[string, HttpAnswer, boolean]>([
+    ['refused', { kind: 'refused' }, true],
+    ['no connection', { kind: 'timeout', phase: 'connection' }, true],
+    ['an answer', { kind: 'answer', status: 200, elapsedMs: 1, distrusted: undefined }, false],
+    ['a connection, and no answer', { kind: 'timeout', phase: 'answer' }, false],
+    ['a connection that is broken off', { kind: 'failed', phase: 'answer', reason: '' }, false],
+  ])('a port that a NAT rule leads to a container is not missing: %s', (_, answer, isMissing) => {
+    const found = check({}, { asked: { port: 8080, isListening: false } }, answer).findings;
+    expect(found.map(({ id }) => id)).toEqual(isMissing ? ['port-missing'] : []);
   });
 
   test('a port that its process has given up, but not while it starts its listener anew', () => {

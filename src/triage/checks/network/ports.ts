@@ -1,3 +1,5 @@
+import type { Gathered } from '../../../evidence/evidence.ts';
+import type { HttpAnswer } from '../../../evidence/http-answer.ts';
 import type { NetworkEvidence } from '../../../evidence/network.ts';
 import { formatDuration, formatGrouped } from '../../../text/units.ts';
 import type { Finding } from '../../finding.ts';
@@ -12,27 +14,45 @@ const WARNING_SHARE = 0.8;
 const CRITICAL_SHARE = 0.95;
 
 /** The port of `--url` that nobody listens on; ports that the subject has stopped to listen on. */
-export function missingPorts(evidence: NetworkEvidence): readonly Finding[] {
-  const { asked, subjectPorts, takenAtMs } = evidence;
+export const missingPorts = (
+  evidence: NetworkEvidence,
+  application: Gathered['application'],
+): readonly Finding[] => [...unheardPort(evidence, application), ...lostPorts(evidence)];
+
+/** Whether a NAT rule leads the port elsewhere is known when the application has been asked. */
+function unheardPort(
+  evidence: NetworkEvidence,
+  application: Gathered['application'],
+): readonly Finding[] {
+  const { asked } = evidence;
+  if (asked === undefined || asked.isListening || application === undefined) return [];
+  if ('url' in application && application.url && tookConnection(application.url.answer)) return [];
   const listening = listeningPorts(evidence);
-  const others = listening.length === 0 ? 'nobody listens on any port' : portsText(listening);
-  const notListening: readonly Finding[] =
-    asked === undefined || asked.isListening
-      ? []
-      : [
-          {
-            id: 'port-missing',
-            severity: 'critical',
-            summary: `Nobody listens on :${asked.port}, where the application should answer`,
-            evidence: [listening.length === 0 ? others : `listened on: ${others}`],
-            next: [
-              run('ss -ltnp', 'who listens, and on which port'),
-              'is the service started, and with which port? step 1, and the log of its start',
-            ],
-            port: asked.port,
-          },
-        ];
-  const lost = subjectPorts.flatMap(({ port, process, lostAtMs }): Finding[] => {
+  return [
+    {
+      id: 'port-missing',
+      severity: 'critical',
+      summary: `Nobody listens on :${asked.port}, where the application should answer`,
+      evidence: [
+        listening.length === 0
+          ? 'nobody listens on any port'
+          : `listened on: ${portsText(listening)}`,
+      ],
+      next: [
+        run('ss -ltnp', 'who listens, and on which port'),
+        'is the service started, and with which port? step 1, and the log of its start',
+      ],
+      port: asked.port,
+    },
+  ];
+}
+
+const tookConnection = (answer: HttpAnswer): boolean =>
+  answer.kind === 'answer' ||
+  ('phase' in answer && answer.phase !== 'name' && answer.phase !== 'connection');
+
+function lostPorts({ subjectPorts, takenAtMs }: NetworkEvidence): readonly Finding[] {
+  return subjectPorts.flatMap(({ port, process, lostAtMs }): Finding[] => {
     if (lostAtMs === undefined || takenAtMs - lostAtMs < LOST_MS) return [];
     const since = formatDuration((takenAtMs - lostAtMs) / 1000);
     return [
@@ -50,7 +70,6 @@ export function missingPorts(evidence: NetworkEvidence): readonly Finding[] {
       },
     ];
   });
-  return [...notListening, ...lost];
 }
 
 /** Of ptop's own network namespace, lowest first. */
