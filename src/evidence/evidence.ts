@@ -7,11 +7,13 @@ import type { LogEvidence } from './logs.ts';
 import type { NetworkEvidence } from './network.ts';
 import type { PagingEvidence } from './paging.ts';
 import type { ServiceEvidence } from './services.ts';
+import type { StoppingEvidence } from './stopping.ts';
 import type { TaskEvidence } from './tasks.ts';
 
 /** What the runbook looks at besides the sample, by its source. */
 export interface Evidence {
   readonly services: ServiceEvidence;
+  readonly stopping: StoppingEvidence;
   readonly tasks: TaskEvidence;
   readonly logs: LogEvidence;
   readonly kernel: KernelEvidence;

@@ -1,15 +1,13 @@
 import type { Unread } from '../inspect/unread.ts';
 import type { Sample } from '../sampler/sample.ts';
-import { type Absence, absenceSentence, isAbsent } from '../systemd/absence.ts';
-import { readCgroupRoot } from '../systemd/cgroup-root.ts';
+import { absenceSentence, isAbsent } from '../systemd/absence.ts';
 import { messageLines } from '../systemd/journal/entry-text.ts';
 import { readLastWords } from '../systemd/journal/last-words.ts';
-import { readUnit, readUnits } from '../systemd/read-unit.ts';
+import { readUnits } from '../systemd/read-unit.ts';
 import { type ServiceReport, ServiceWatch } from '../systemd/service-watch.ts';
 import type { Unit } from '../systemd/unit.ts';
 import { isFailed, listTroubledUnits } from '../systemd/unit-list.ts';
-import { unitRefOfCgroup } from '../systemd/unit-of-cgroup.ts';
-import type { UnitRef } from '../systemd/unit-ref.ts';
+import { type AskedUnit, readAskedUnit, unitOfAsked } from './asked-unit.ts';
 import { otherSystem } from './other-system.ts';
 import type { World } from './world.ts';
 
@@ -19,8 +17,7 @@ export interface ServiceEvidence {
   readonly report: ServiceReport;
   /** Failed units of the user's own manager; none where root asks. */
   readonly ofUser: readonly Unit[];
-  /** Undefined when none is asked about, or the process asked about is in none. */
-  readonly asked: { readonly ref: UnitRef; readonly unit: Unit | Absence } | undefined;
+  readonly asked: AskedUnit | undefined;
   readonly lastWords: LastWords;
   /** Remembers restarts from look to look. */
   readonly watch: ServiceWatch;
@@ -50,7 +47,7 @@ export async function gatherServiceEvidence(
   const takenAtMs = Date.now();
   const report = await watch.look(takenAtMs, startedUnits(world.sample, takenAtMs));
   if (report.absence !== undefined) return { unread: absenceSentence(report.absence) };
-  const asked = await readAsked(world);
+  const asked = await readAskedUnit(world);
   const ended = [...report.failed, ...report.awaitingRestart, ...endedUnits(asked)];
   const lastWords = await readNewWords(ended, before?.lastWords);
   return { takenAtMs, report, ofUser: await readOfUser(), asked, lastWords, watch };
@@ -65,21 +62,9 @@ function startedUnits({ processes }: Sample, nowMs: number): readonly string[] {
   return [...units];
 }
 
-async function readAsked(world: World): Promise<ServiceEvidence['asked']> {
-  const ref = askedRef(world);
-  return ref && { ref, unit: await readUnit(ref) };
-}
-
-function askedRef({ subject: { unit, pid }, sample, reader }: World): UnitRef | undefined {
-  if (unit !== undefined) return { name: unit, uid: undefined };
-  const process = sample.processes.find((one) => one.pid === pid);
-  const cgroup = process?.cgroup;
-  return cgroup === undefined ? undefined : unitRefOfCgroup(cgroup, readCgroupRoot(reader));
-}
-
-function endedUnits(asked: ServiceEvidence['asked']): readonly Unit[] {
-  if (asked === undefined || isAbsent(asked.unit) || asked.ref.uid !== undefined) return [];
-  return asked.unit.activeState === 'inactive' ? [asked.unit] : [];
+function endedUnits(asked: AskedUnit | undefined): readonly Unit[] {
+  const unit = asked?.ref.uid === undefined ? unitOfAsked(asked) : undefined;
+  return unit?.activeState === 'inactive' ? [unit] : [];
 }
 
 /** Reads them once for each time that a unit failed. */

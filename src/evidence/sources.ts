@@ -8,6 +8,7 @@ import { gatherLogEvidence } from './logs.ts';
 import { gatherNetworkEvidence } from './network.ts';
 import { gatherPagingEvidence } from './paging.ts';
 import { gatherServiceEvidence } from './services.ts';
+import { gatherStoppingEvidence } from './stopping.ts';
 import { gatherTaskEvidence } from './tasks.ts';
 import type { World } from './world.ts';
 
@@ -24,6 +25,7 @@ export interface Source<Kind> {
 /** THE sources. */
 export const sources: { readonly [Name in SourceName]: Source<Evidence[Name]> } = {
   services: { everyMs: { report: 5_000, monitor: 5_000 }, gather: gatherServiceEvidence },
+  stopping: { everyMs: { report: 15_000, monitor: 60_000 }, gather: gatherStoppingEvidence },
   tasks: {
     everyMs: { report: 1_000, monitor: 2_000 },
     readsOnly: true,

@@ -103,6 +103,10 @@ export const SIGKILL = signalNamed('SIGKILL');
 export const SIGSTOP = signalNamed('SIGSTOP');
 export const SIGCONT = signalNamed('SIGCONT');
 
+/** The signal by which a unit is asked to stop, by its number (KillSignal=); SIGTERM without. */
+export const stopSignalOf = (killSignal: number | undefined): Signal =>
+  SIGNALS.find(({ number }) => number === killSignal) ?? SIGTERM;
+
 /**
  * The signal that someone means who types `15`, `term`, `SIGTERM` or the start of a name; a whole
  * name wins over the start of one, SIGTERM over others. Undefined when there is none.

@@ -4,7 +4,7 @@ import type { LastExit } from './unit.ts';
 import type { UnitRef } from './unit-ref.ts';
 
 /** systemd: "Main process exited, code=exited, status=3/NOTIMPLEMENTED". */
-const PROCESS_EXITED = '98e322203f7a4ed290d09fe03c09fe15';
+export const PROCESS_EXITED = '98e322203f7a4ed290d09fe03c09fe15';
 
 /** How a process ended, in the words of systemd. */
 export function exitIn({ message, atMs }: JournalEntry): LastExit | undefined {
@@ -18,7 +18,7 @@ export function exitIn({ message, atMs }: JournalEntry): LastExit | undefined {
  * again. Undefined: never, or we may not know.
  */
 export async function readLastExit(unit: UnitRef): Promise<LastExit | undefined> {
-  const scope = { kind: 'event', messageId: PROCESS_EXITED, unit } as const;
+  const scope = { kind: 'event', messageIds: [PROCESS_EXITED], unit } as const;
   const [entry] = await readEntries({ scope, boot: 0 }, 1);
   return entry && exitIn(entry);
 }

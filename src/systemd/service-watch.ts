@@ -80,7 +80,7 @@ export class ServiceWatch {
 
   /** Replaces what is known of restarts by what the journal has; false when it has nothing. */
   async #readRestarts(nowMs: number): Promise<boolean> {
-    const scope = { kind: 'event', messageId: RESTART_SCHEDULED } as const;
+    const scope = { kind: 'event', messageIds: [RESTART_SCHEDULED] } as const;
     const sinceMs = nowMs - CRASH_LOOP_WINDOW_MS;
     const entries = await readEntries({ scope, sinceMs, boot: 0 }, MOST_RESTARTS_READ);
     if (entries.length === 0) return false;

@@ -5,11 +5,12 @@ import type { FindingId } from './finding-table.ts';
 const MAKES: readonly (readonly [cause: FindingId, effects: readonly FindingId[]])[] = [
   ['fd-exhaustion', ['close-wait', 'fd-leak', 'listen-overflow', 'error-burst']],
   ['fd-exhaustion', ['health-refused', 'health-timeout', 'health-status']],
-  ['oom-kill', ['unit-failed', 'unit-inactive', 'crash-loop', 'cgroup-memory']],
+  ['oom-kill', ['unit-failed', 'unit-inactive', 'crash-loop', 'cgroup-memory', 'sigkill']],
   ['crash-loop', ['unit-failed', 'unit-inactive', 'error-burst', 'port-missing', 'health-refused']],
   ['unit-failed', ['unit-inactive', 'error-burst', 'port-missing', 'health-refused']],
   ['unit-inactive', ['port-missing', 'health-refused']],
   ['fd-leak', ['close-wait']],
+  ['sigterm-handler', ['sigkill']],
   ['port-missing', ['health-refused']],
   ['listen-overflow', ['health-timeout', 'health-refused']],
   ['memory-pressure', ['swap-pressure']],

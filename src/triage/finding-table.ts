@@ -36,6 +36,10 @@ export const FINDINGS = [
   { id: 'health-certificate', step: 10 },
   { id: 'container-init', step: 2 },
   { id: 'zombies', step: 2 },
+  // Of a report narrowed to a unit or a process: it has no handler for the signal to stop.
+  { id: 'sigterm-handler', step: 1 },
+  // The main process of a unit was ended by SIGKILL, at a stop that took too long or by somebody.
+  { id: 'sigkill', step: 1 },
   { id: 'time-wait', step: 6 },
   { id: 'deleted-open-files', step: 8 },
   { id: 'error-burst', step: 3 },

@@ -9,5 +9,9 @@ import type { Argv } from '../systemd/run-command.ts';
 export const run = (command: Argv | string, purpose: string): string =>
   `${typeof command === 'string' ? command : commandText(command)}  # ${purpose}`;
 
+/** What a program lacks that does not know when it is to stop. */
+export const HANDLE_SIGTERM =
+  'in the program: on SIGTERM close listeners and connections, finish what is in progress, and exit with 0';
+
 /** A step that is done with keys of ptop, as a sentence. */
 export const press = (keys: string, purpose: string): string => `in ptop: ${keys}: ${purpose}`;

@@ -22,7 +22,12 @@ export interface Step {
 
 /** THE runbook. The pane, the report, its JSON and what is gathered come from it. */
 export const RUNBOOK: readonly Step[] = [
-  { step: 1, title: 'is the service running', needs: ['services'], check: checkService },
+  {
+    step: 1,
+    title: 'is the service running',
+    needs: ['services', 'stopping'],
+    check: checkService,
+  },
   { step: 2, title: 'system overview', needs: ['tasks'], check: checkOverview },
   { step: 3, title: 'recent errors in the logs', needs: ['logs'], check: checkLogs },
   { step: 4, title: 'file descriptors', needs: [], check: checkDescriptors },

@@ -5,7 +5,7 @@ import { KILLED_IN_UNIT } from './oom-kills.ts';
 
 /**
  * Whose lines: of a process; of a unit and about it; of all that runs in it; of the boot; of the
- * kernel; of one kind of event that systemd tells of (`journalctl --catalog`), of all units or of one;
+ * kernel; of some kinds of event that systemd tells of (`journalctl --catalog`), of all units or of one;
  * all about a lack of memory.
  */
 export type JournalScope =
@@ -14,7 +14,7 @@ export type JournalScope =
   | { readonly kind: 'cgroup'; readonly unit: UnitRef }
   | { readonly kind: 'boot' }
   | { readonly kind: 'kernel' }
-  | { readonly kind: 'event'; readonly messageId: string; readonly unit?: UnitRef }
+  | { readonly kind: 'event'; readonly messageIds: readonly string[]; readonly unit?: UnitRef }
   | { readonly kind: 'oom' };
 
 /** What to read from the journal. Times in milliseconds since 1970. */
@@ -126,7 +126,7 @@ function matches({ scope }: JournalQuery): string[] {
     case 'kernel':
       return ['_TRANSPORT=kernel'];
     case 'event':
-      return eventMatches(scope.messageId, scope.unit);
+      return eventMatches(scope.messageIds, scope.unit);
     case 'oom':
       return ['_TRANSPORT=kernel', '+', `MESSAGE_ID=${KILLED_IN_UNIT}`];
   }
@@ -139,9 +139,9 @@ function userUnitMatches(name: string, uid: number): string[] {
 }
 
 /** Only of the manager itself: anyone may log the identifier of an event. */
-function eventMatches(messageId: string, unit: UnitRef | undefined): string[] {
+function eventMatches(messageIds: readonly string[], unit: UnitRef | undefined): string[] {
   const ofUnit = unit === undefined ? [] : [`UNIT=${unit.name}`];
-  return [`MESSAGE_ID=${messageId}`, '_PID=1', ...ofUnit];
+  return [...messageIds.map((id) => `MESSAGE_ID=${id}`), '_PID=1', ...ofUnit];
 }
 
 function groupMatches({ name, uid }: UnitRef): string[] {

@@ -1,8 +1,9 @@
 import type { StopTrial } from '../../evidence/audit/facts.ts';
 import { type Disposition, dispositionOf } from '../../signals/disposition.ts';
-import { SIGNALS, SIGTERM, type Signal } from '../../signals/signal-table.ts';
+import { stopSignalOf } from '../../signals/signal-table.ts';
 import { whatItDoes } from '../../signals/what-it-does.ts';
 import { formatElapsed } from '../../text/elapsed.ts';
+import { HANDLE_SIGTERM } from '../next-step.ts';
 import { elsewhere, inService, type Judgement, type PointStatus, point } from './point.ts';
 
 const STATUS: Readonly<Record<Disposition, PointStatus>> = {
@@ -18,16 +19,13 @@ const STATUS: Readonly<Record<Disposition, PointStatus>> = {
   dropped: 'critical',
 };
 
-const HANDLER =
-  'in the program: on SIGTERM close listeners and connections, finish what is in progress, and exit with 0';
-
 /** Whether the process will know that it is to stop. */
 export const stopSignal = point({
   id: 'sigterm-handler',
   title: 'Signal to stop is handled',
   needs: ['process'],
   judge: ({ process }, { unit, trial }) => {
-    const signal = ('killSignal' in unit ? signalOf(unit.killSignal) : undefined) ?? SIGTERM;
+    const signal = stopSignalOf('killSignal' in unit ? unit.killSignal : undefined);
     const status = STATUS[dispositionOf(process.signals, signal)];
     const value = whatItDoes(process.signals, signal).text;
     if ('hasStopProgram' in unit && unit.hasStopProgram && status !== 'ok') {
@@ -38,7 +36,7 @@ export const stopSignal = point({
     }
     if (status === 'ok') return { status, value, reason: 'it can end what it has begun' };
     if (status === 'unknown') return { status, value, reason: '--try-stop tells' };
-    return { status, value, reason: WHY[status] ?? '', fix: elsewhere(HANDLER) };
+    return { status, value, reason: WHY[status] ?? '', fix: elsewhere(HANDLE_SIGTERM) };
   },
 });
 
@@ -49,7 +47,7 @@ function byTrial(runtime: string, trial: StopTrial | undefined): Judgement {
   }
   if (trial?.end === 'killed') {
     const value = `caught by ${runtime} only`;
-    return { status: 'warning', value, reason: WHY.warning ?? '', fix: elsewhere(HANDLER) };
+    return { status: 'warning', value, reason: WHY.warning ?? '', fix: elsewhere(HANDLE_SIGTERM) };
   }
   const hint = trial === undefined ? '; of a service --try-stop tells' : '';
   return {
@@ -63,9 +61,6 @@ const WHY: { readonly [Status in PointStatus]?: string } = {
   warning: 'each stop breaks off whatever it does, at every deployment',
   critical: 'each stop waits for nothing and ends in SIGKILL',
 };
-
-const signalOf = (number: number | undefined): Signal | undefined =>
-  SIGNALS.find((signal) => signal.number === number);
 
 /** docker stop sends SIGKILL after that. */
 const PATIENCE_MS = 10_000;
@@ -104,7 +99,7 @@ function judgeEnd({ end, status, elapsedMs }: StopTrial, runtime = 'its runtime'
   }
   if (end === 'killed') {
     const reason = 'no handler of its own, so no graceful stop: nothing was finished or closed';
-    return { status: 'warning', reason, fix: elsewhere(HANDLER) };
+    return { status: 'warning', reason, fix: elsewhere(HANDLE_SIGTERM) };
   }
   if (status === STATUS_OF_SIGTERM) {
     const fix = inService(`SuccessExitStatus=${STATUS_OF_SIGTERM}`);

@@ -5,6 +5,7 @@ import { printable } from '../../text/sanitize.ts';
 import type { Check } from '../check.ts';
 import type { Finding } from '../finding.ts';
 import { withoutEvidence } from './not-looked.ts';
+import { stopFindings } from './stop-findings.ts';
 import {
   failedFinding,
   inactiveFinding,
@@ -13,10 +14,18 @@ import {
   type UnitFacts,
 } from './unit-findings.ts';
 
-/** Step 1: units that have failed, wait for a restart, or restart again and again. */
-export const checkService: Check = ({ sample, gathered: { services } }) => {
-  if (services === undefined || 'unread' in services) return withoutEvidence(services);
-  const findings = findingsIn(services, sample.takenAtMs);
+/** Step 1: units that have failed, wait for a restart, restart again and again, or do not stop well. */
+export const checkService: Check = ({ sample, gathered: { services, stopping } }) => {
+  const nowMs = sample.takenAtMs;
+  const ofUnits = services === undefined || 'unread' in services ? [] : findingsIn(services, nowMs);
+  const told = ofUnits.flatMap(({ unit }) => unit ?? []);
+  const ofStops =
+    stopping === undefined || 'unread' in stopping ? [] : stopFindings(stopping, nowMs, told);
+  const findings = [...ofUnits, ...ofStops];
+  if (services === undefined || 'unread' in services) {
+    return { ...withoutEvidence(services), findings };
+  }
+  if (stopping === undefined) return { ...withoutEvidence(undefined), findings };
   const { asked } = services;
   if (asked !== undefined && isAbsent(asked.unit)) {
     const unknown = `${printable(asked.ref.name)}: ${absenceSentence(asked.unit)}`;

@@ -24,7 +24,8 @@ test.each<[JournalScope, string[]]>([
   ],
   [{ kind: 'boot' }, ['--boot=0']],
   [{ kind: 'kernel' }, ['--boot=0', '_TRANSPORT=kernel']],
-  [{ kind: 'event', messageId: 'e', unit }, ['MESSAGE_ID=e', '_PID=1', 'UNIT=nginx.service']],
+  [{ kind: 'event', messageIds: ['e'], unit }, ['MESSAGE_ID=e', '_PID=1', 'UNIT=nginx.service']],
+  [{ kind: 'event', messageIds: ['e', 'f'] }, ['MESSAGE_ID=e', 'MESSAGE_ID=f', '_PID=1']],
 ])('a person gets the same lines in the pager: %j', (scope, words) => {
   expect(pagerArgv({ scope })).toEqual(['journalctl', '--pager-end', ...words]);
 });

@@ -8,8 +8,12 @@ import { buildFacts } from '../../support/build-facts.ts';
 import { buildServices } from '../../support/build-services.ts';
 import { buildUnit, NOW_MS } from '../../support/build-unit.ts';
 
+const NO_STOP = { takenAtMs: 0, asked: undefined, sigkills: [] };
+
 const check = (report: Partial<ServiceReport>, wanted: Partial<ServiceEvidence> = {}) => {
-  const facts = buildFacts({ gathered: { services: buildServices(report, wanted) } });
+  const facts = buildFacts({
+    gathered: { services: buildServices(report, wanted), stopping: NO_STOP },
+  });
   return checkService({ ...facts, sample: { ...facts.sample, takenAtMs: NOW_MS } });
 };
 const asked = (unit: Unit) =>
