@@ -15,6 +15,7 @@ import { healthBlocked, healthDeaf, healthRefused, healthUnavailable } from './h
 import { healthy } from './healthy.ts';
 import type { Incident } from './incident.ts';
 import { inodesExhausted } from './inodes-exhausted.ts';
+import { killedAtStop } from './killed-at-stop.ts';
 import { manyThreads } from './many-threads.ts';
 import { memoryGrowth } from './memory-growth.ts';
 import { oneThread } from './one-thread.ts';
@@ -27,6 +28,7 @@ import { stoppedProcess } from './stopped-process.ts';
 import { threadGrowth } from './thread-growth.ts';
 import { throttledCgroup } from './throttled-cgroup.ts';
 import { timeWait } from './time-wait.ts';
+import { unhandledSigterm } from './unhandled-sigterm.ts';
 import { vforkBlocked } from './vfork-blocked.ts';
 import { zombies } from './zombies.ts';
 
@@ -44,6 +46,7 @@ export const GALLERY: readonly Incident[] = [
   crashLoop,
   failedUnit,
   startLimit,
+  killedAtStop,
   oomKill,
   errorBurst,
   emfileInLog,
@@ -58,6 +61,7 @@ export const GALLERY: readonly Incident[] = [
   stoppedProcess,
   throttledCgroup,
   timeWait,
+  unhandledSigterm,
   vforkBlocked,
   zombies,
   healthy,
