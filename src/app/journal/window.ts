@@ -1,4 +1,6 @@
+import { absenceSentence, isAbsent } from '../../systemd/absence.ts';
 import type { JournalEntry } from '../../systemd/journal/entry.ts';
+import { wrap } from '../../text/wrap.ts';
 import { layout } from '../layout.ts';
 import type { State } from '../state.ts';
 import { type EntryRow, entryRows } from './rows.ts';
@@ -16,10 +18,16 @@ const ROWS_FOR_CHART = 12;
 /** Does the head of the pane show how many lines came in each second? */
 export const hasChart = (state: State): boolean => layout(state).paneHeight >= ROWS_FOR_CHART;
 
+/** Why there is less than there might be, in lines that fit; none where nothing is left to say it beside. */
+export function problemLines({ journal, size }: State): readonly string[] {
+  const { problem, emptiness } = journal?.log?.status ?? {};
+  if (problem === undefined || (emptiness !== undefined && isAbsent(emptiness))) return [];
+  return wrap(absenceSentence(problem), size.columns - 1);
+}
+
 /** Rows of the pane that are for lines: below the title, the restrictions, the chart, a problem. */
 export function linesHeight(state: State): number {
-  const problem = state.journal?.log?.status.problem === undefined ? 0 : 1;
-  const head = 2 + (hasChart(state) ? 1 : 0) + problem;
+  const head = 2 + (hasChart(state) ? 1 : 0) + problemLines(state).length;
   return Math.max(1, layout(state).paneHeight - head);
 }
 

@@ -1,10 +1,9 @@
 import { entryLines, NAME_CELLS } from '../../app/journal/entry-lines.ts';
 import type { JournalPane } from '../../app/journal/state.ts';
-import { hasChart, journalWindow, linesHeight } from '../../app/journal/window.ts';
+import { hasChart, journalWindow, linesHeight, problemLines } from '../../app/journal/window.ts';
 import { isShared, layout } from '../../app/layout.ts';
 import type { JournalEntryMode, Mode } from '../../app/mode.ts';
 import type { State } from '../../app/state.ts';
-import { absenceSentence } from '../../systemd/absence.ts';
 import type { Line } from '../../text/span.ts';
 import { padEnd } from '../../text/width.ts';
 import { wrap } from '../../text/wrap.ts';
@@ -28,14 +27,12 @@ const hasKeys = ({ kind }: Mode): boolean =>
   kind === 'journal' || kind === 'journalPrompt' || kind === 'journalEntry';
 
 function logPane(state: State, pane: JournalPane, isActive: boolean): readonly Line[] {
-  const problem = pane.log?.status.problem;
+  const problem = problemLines(state);
   return [
     title(state, pane, isActive),
     tabs(state, pane),
     ...(hasChart(state) ? [journalChart(state, pane)] : []),
-    ...(problem === undefined
-      ? []
-      : [{ spans: [{ text: ` ${absenceSentence(problem)}`, style: 'warning' } as const] }]),
+    ...problem.map((text) => ({ spans: [{ text: ` ${text}`, style: 'warning' } as const] })),
     ...body(state, pane, isActive),
   ];
 }

@@ -127,11 +127,17 @@ describe('nothing is held back in silence', () => {
 
   test('what keeps lines from us is said above the lines that there are', () => {
     const problem = { absent: 'only-own-journal' } as const;
-    const rows = rowsWith(['mine'], { status: { problem } });
-    expect(rows.some((row) => row.startsWith(` ${absenceSentence(problem).slice(0, 60)}`))).toBe(
-      true,
-    );
-    expect(rows.some((row) => row.endsWith('mine'))).toBe(true);
+    const rows = rowsWith(['first', ...Array.from({ length: 50 }, () => 'mine')], {
+      status: { problem },
+    });
+    expect(rows.join(' ').replace(/\s+/g, ' ')).toContain(absenceSentence(problem));
+    expect(rows.at(-2), 'the last line is in sight').toMatch(/mine$/);
+  });
+
+  test('it is said once where there is no line at all', () => {
+    const problem = { absent: 'no-journal' } as const;
+    const rows = rowsWith([], { status: { problem, emptiness: problem } });
+    expect(rows.filter((row) => row.includes('There is no journal on this host'))).toHaveLength(1);
   });
 });
 
