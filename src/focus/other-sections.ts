@@ -49,8 +49,8 @@ export function threadSection(
       : [
           {
             label: 'cgroup limit',
-            value: `${cpuBound.limitCores} CPU`,
-            remark: `throttled ${formatDuration(cpuBound.throttledSeconds ?? 0)} in all`,
+            value: `${Number(cpuBound.limitCores.toFixed(2))} CPU`,
+            remark: `throttled ${duration(cpuBound.throttledSeconds)} in all`,
           },
         ];
   return section('Threads and scheduling', [
@@ -153,6 +153,9 @@ export function programSection(
 function size(bytes: number | undefined): string {
   return bytes === undefined ? '?' : formatSize(bytes);
 }
+
+const duration = (seconds: number | undefined): string =>
+  seconds === undefined ? '?' : formatDuration(seconds);
 
 function amount(value: number, units: string | undefined): string {
   if (value === Number.POSITIVE_INFINITY) return 'unlimited';

@@ -45,10 +45,10 @@ function timeOf({ sample, settings, size }: State, pane: JournalPane, { atMs }: 
     const ago = atMs === undefined ? undefined : ((sample?.takenAtMs ?? 0) - atMs) / 1000;
     return padStart(ago === undefined ? '?' : `${formatDuration(Math.max(0, ago))} ago`, 15);
   }
-  if (atMs === undefined) return padStart('?', 15);
+  const hasMs = size.columns >= COLUMNS_FOR_MS;
+  if (atMs === undefined) return padStart('?', hasMs ? 19 : 15);
   const time = formatLogTime(atMs, settings.utcOffsetMinutes);
-  if (size.columns < COLUMNS_FOR_MS) return time;
-  return `${time}.${String(Math.floor(atMs % 1000)).padStart(3, '0')}`;
+  return hasMs ? `${time}.${String(Math.floor(atMs % 1000)).padStart(3, '0')}` : time;
 }
 
 function textOf(pane: JournalPane, { kind, entry, text, number }: WindowRow, style: Style): Span[] {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { LiveLog } from '../../../src/app/journal/state.ts';
+import type { Message } from '../../../src/app/messages.ts';
 import type { State } from '../../../src/app/state.ts';
 import { absenceSentence } from '../../../src/systemd/absence.ts';
 import { structuredMessage } from '../../../src/systemd/journal/structured-message.ts';
@@ -14,7 +15,8 @@ const nowMs = table.sample?.takenAtMs ?? 0;
 
 const withLog = (log: LiveLog, ...keys: string[]): State =>
   press(after(press(table, 'J'), { type: 'journal', log, isNew: true }), ...keys);
-const rowsOf = (state: State): string[] => drawn(state).rows.map((row) => row.trimEnd());
+const rowsOf = (state: State, ...messages: Message[]): string[] =>
+  drawn(after(state, ...messages)).rows.map((row) => row.trimEnd());
 const rowsWith = (
   entries: Parameters<typeof buildLog>[0],
   options: LogOptions,
@@ -36,6 +38,20 @@ describe('the time of a line', () => {
 
   test('as journalctl shows it', () => {
     expect(rowsWith([entry], {})).toContain(' Mar 07 02:16:00   nginx[812]: x');
+  });
+
+  test('stands in a column of its own, also where one is not known', () => {
+    for (const columns of [80, 120]) {
+      const both = [
+        { ...entry, priority: 6 },
+        { ...entry, priority: 6, atMs: undefined },
+      ];
+      const log: Message = { type: 'journal', log: buildLog(both), isNew: true };
+      const rows = rowsOf(press(after(table, { type: 'resize', columns, rows: 24 }), 'J'), log);
+      const places = rows.map((row) => row.indexOf(' I nginx')).filter((at) => at >= 0);
+      expect(new Set(places).size, `${columns}`).toBe(1);
+      expect(places).toHaveLength(2);
+    }
   });
 
   test('or how long ago it was', () => {
