@@ -5,14 +5,14 @@ import type { Process } from '../sampler/process.ts';
 import { openSignalDialog, openStopDialog } from './acting/commands.ts';
 import { openDescriptors } from './descriptor-list.ts';
 import { openEnvironment } from './environment.ts';
+import { focusPlan, focusTop } from './focus-plan.ts';
 import { openJournal } from './journal/open.ts';
 import type { CommandOf } from './keymap.ts';
-import { layout } from './layout.ts';
 import type { Handlers, Press, Update } from './messages.ts';
 import { programHandlers } from './program-commands.ts';
 import { scrollHandlers } from './scroll.ts';
 import type { State } from './state.ts';
-import { clamp, placeCursor } from './table/cursor.ts';
+import { placeCursor } from './table/cursor.ts';
 import { openUnit } from './unit/open.ts';
 
 export function openFocus(state: State): State {
@@ -44,7 +44,7 @@ export function focusArrived(
 }
 
 export const focusHandlers: Handlers<CommandOf<'focus'>> = {
-  ...scrollHandlers((state) => Math.max(1, layout(state).paneHeight - 1), scroll),
+  ...scrollHandlers(page, scroll),
   signal: onFocused(openSignalDialog),
   stop: onFocused(openStopDialog),
   descriptors: (state) =>
@@ -59,11 +59,14 @@ export const focusHandlers: Handlers<CommandOf<'focus'>> = {
   ...programHandlers,
 };
 
+function page(state: State): number {
+  return state.mode.kind === 'focus' ? focusPlan(state, state.mode).rows : 1;
+}
+
 function scroll(state: State, lines: number): State {
   const { mode } = state;
   if (mode.kind !== 'focus') return state;
-  const top = clamp(mode.top + lines, 0, Math.max(0, mode.lines.length - 1));
-  return { ...state, mode: { ...mode, top } };
+  return { ...state, mode: { ...mode, top: focusTop(mode, focusPlan(state, mode), lines) } };
 }
 
 /** An action for the process in focus alone, whatever is tagged. */

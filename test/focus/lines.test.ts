@@ -2,23 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { focusLines } from '../../src/focus/lines.ts';
 import type { DescriptorSummary, SocketSummary } from '../../src/inspect/descriptor-summary.ts';
 import type { FocusReading } from '../../src/inspect/focus.ts';
+import { DENIED_READING as reading } from '../support/build-focus-reading.ts';
 import { buildProcess } from '../support/build-process.ts';
-
-const denied = { unread: 'needs the same user or root' };
-const reading: FocusReading = {
-  takenAtMs: Date.UTC(2024, 5, 4, 3, 31, 9),
-  descriptors: denied,
-  listenQueues: { overflows: 0, drops: 0 },
-  acceptLimits: new Map(),
-  memory: denied,
-  memoryBound: undefined,
-  cpuBound: undefined,
-  threads: denied,
-  dispositions: undefined,
-  limits: denied,
-  program: denied,
-  directory: denied,
-};
 
 const summary = (sockets: Partial<SocketSummary>): DescriptorSummary => ({
   count: 1,
@@ -48,6 +33,18 @@ describe('everything about a process', () => {
     expect(text).toContain('the kernel does not say');
     expect(text).toMatch(/started +1 h 20 min ago by 1/);
     expect(text).toMatch(/children +none/);
+  });
+
+  test('says what the processors are limited to, and does not make up how long it waited', () => {
+    const threads = {
+      ...{ count: 1, byState: new Map(), byName: new Map(), blockedIn: new Map() },
+      ...{ voluntarySwitches: 0, involuntarySwitches: 0 },
+    };
+    const bound = { path: '/a', limitCores: 1 / 3, periods: 5, throttledPeriods: undefined };
+    const text = (throttledSeconds: number | undefined): string =>
+      shown({ ...reading, threads, cpuBound: { ...bound, throttledSeconds } });
+    expect(text(90)).toMatch(/cgroup limit +0\.33 CPU {2}throttled 1 min in all/);
+    expect(text(undefined)).toMatch(/throttled \? in all/);
   });
 
   test('lists every limit, the near ones first', () => {

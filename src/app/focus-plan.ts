@@ -1,0 +1,52 @@
+import { focusAnswer, type Moment } from '../focus/answer.ts';
+import type { Line } from '../text/span.ts';
+import { displayWidth } from '../text/width.ts';
+import { layout } from './layout.ts';
+import type { FocusMode } from './mode.ts';
+import type { State } from './state.ts';
+import { clamp } from './table/cursor.ts';
+
+/** How the rows of the focus pane below its title are shared out, from top to bottom. */
+export interface FocusPlan {
+  readonly answer: readonly Line[];
+  /** Of the charts, below a row with their titles; 0 where there is no room for them. */
+  readonly chartHeight: number;
+  /** For the lines that scroll. */
+  readonly rows: number;
+}
+
+const LEAST_CHART_HEIGHT = 6;
+const MOST_CHART_HEIGHT = 14;
+
+export function focusPlan(state: State, { process, reading }: FocusMode): FocusPlan {
+  const { columns } = state.size;
+  const answer = focusAnswer(process, reading, momentOf(state)).map((line) =>
+    withoutRemark(line, columns),
+  );
+  const left = layout(state).paneHeight - 1 - answer.length;
+  const chartHeight = heightOfCharts(left - 1);
+  const chartRows = chartHeight === 0 ? 0 : chartHeight + 1;
+  return { answer, chartHeight, rows: Math.max(1, left - chartRows) };
+}
+
+/** The first line that is shown after going on by so many; the last one stays at the bottom. */
+export function focusTop(mode: FocusMode, { rows }: FocusPlan, by = 0): number {
+  return clamp(mode.top + by, 0, Math.max(0, mode.lines.length - rows));
+}
+
+export function momentOf({ sample }: State): Moment {
+  return { slot: sample?.slot ?? 0, nowMs: sample?.takenAtMs ?? 0 };
+}
+
+/** A remark that does not fit is left out, not cut. */
+function withoutRemark(line: Line, columns: number): Line {
+  const width = line.spans.reduce((cells, { text }) => cells + displayWidth(text), 0);
+  const isRemark = line.spans.at(-1)?.style === 'dim' && line.spans.length > 2;
+  return width > columns && isRemark ? { ...line, spans: line.spans.slice(0, -1) } : line;
+}
+
+/** Half of what is left, when that is enough for a picture. */
+function heightOfCharts(left: number): number {
+  const height = Math.min(MOST_CHART_HEIGHT, Math.floor(left / 2));
+  return height < LEAST_CHART_HEIGHT ? 0 : height;
+}
