@@ -11,6 +11,9 @@ import { Tracked, threadOrProcessDirectory } from './tracked.ts';
 
 /** A process that has not run is read in full all the same, each this many passes. */
 const PASSES_BETWEEN_FULL_READS = 20;
+/** Who has not run for so many passes is asked no more often than this whether it has. */
+const PASSES_TO_REST = 5;
+const REST_MS = 1500;
 /** Owner, command line, cgroup and limit: of a process that runs, and of one that does not. */
 const PASSES_BETWEEN_DETAILS = 30;
 /** So young a process may be about to execve(2) or to change its user: it is looked at twice. */
@@ -69,14 +72,16 @@ export class ProcessReader {
   /** Brings a process up to date; false when it has ended or its PID belongs to another now. */
   refresh(process: Tracked, pass: PassContext): boolean {
     const nowMs = performance.now();
+    const due =
+      process.detailsAreDue || (pass.number + process.pid) % PASSES_BETWEEN_FULL_READS === 0;
+    if (!due && rests(process, nowMs)) return true;
     // Before all else: what it says about running must not be younger than what is read then.
     if (process.kept === undefined && this.#kept < pass.keepAtMost) this.#keep(process);
     const ran = this.#hasRun(process);
     if (ran === undefined) return this.#reader.failure !== 'gone';
-    const dueAnyway = (pass.number + process.pid) % PASSES_BETWEEN_FULL_READS === 0;
-    if (!ran && !dueAnyway && !process.detailsAreDue) {
-      process.cpuPercent = process.readAtMs > 0 ? 0 : undefined;
-      process.readAtMs = nowMs;
+    process.passesIdle = ran ? 0 : process.passesIdle + 1;
+    if (!ran && !due) {
+      idle(process, nowMs);
       return true;
     }
     const bytes = this.#readStat(process);
@@ -203,4 +208,19 @@ export class ProcessReader {
     );
     if (process.kept !== undefined) this.#kept++;
   }
+}
+
+function rests(process: Tracked, nowMs: number): boolean {
+  const spread = process.pid % 2; // not all of them in the same pass
+  return process.passesIdle > PASSES_TO_REST + spread && nowMs - process.readAtMs < REST_MS;
+}
+
+/** What its rates are when it has not run since the last reading. */
+function idle(process: Tracked, nowMs: number): void {
+  process.cpuPercent = process.readAtMs > 0 ? 0 : undefined;
+  process.readAtMs = nowMs;
+  if (process.readBytesPerSecond === undefined) return;
+  process.readBytesPerSecond = 0;
+  process.writeBytesPerSecond = 0;
+  process.ioReadAtMs = nowMs;
 }

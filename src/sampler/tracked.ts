@@ -44,6 +44,7 @@ export class Tracked implements Process {
   kept: number | undefined;
   keptIsSchedstat = false;
   readonly schedstat: Schedstat = { onCpuNanoseconds: -1, timesRun: -1 };
+  passesIdle = 0;
   cpuTicks = 0;
   /** Monotonic time of the last reading, and pass numbers of what is read seldom. */
   readAtMs = 0;
