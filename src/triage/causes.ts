@@ -36,13 +36,16 @@ const makes = (cause: Finding, effect: Finding): boolean =>
 const isBadEnough = (cause: Finding, effect: Finding): boolean =>
   cause.severity === 'critical' || effect.severity === 'warning';
 
-/** What says nothing of unit, process or port can be anybody's. */
-function isAboutTheSame(one: Finding, other: Finding): boolean {
-  const pairs = [
-    [one.process?.pid, other.process?.pid],
-    [one.unit ?? one.process?.unit, other.unit ?? other.process?.unit],
-    [one.port, other.port],
-  ];
-  const known = pairs.filter(([mine, its]) => mine !== undefined && its !== undefined);
-  return known.every(([mine, its]) => mine === its);
+/** What says nothing of a process and unit, or of a port, can be anybody's. */
+const isAboutTheSame = (one: Finding, other: Finding): boolean =>
+  isOfTheSame(one, other) &&
+  (one.port === undefined || other.port === undefined || one.port === other.port);
+
+function isOfTheSame(one: Finding, other: Finding): boolean {
+  if (one.process !== undefined && other.process !== undefined)
+    return one.process === other.process;
+  const isAnybodys = [one, other].some(({ process, unit }) => (process ?? unit) === undefined);
+  return isAnybodys || unitOf(one) === unitOf(other);
 }
+
+const unitOf = ({ unit, process }: Finding): string | undefined => unit ?? process?.unit;

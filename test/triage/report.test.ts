@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Finding } from '../../src/triage/finding.ts';
 import { conclude, examine } from '../../src/triage/report.ts';
 import { buildFacts } from '../support/build-facts.ts';
 import { buildProcess } from '../support/build-process.ts';
@@ -49,5 +50,20 @@ describe('the report', () => {
       ['fd-leak', 'warning'],
     ]);
     expect(findings[1]?.evidence).toContain('explained by: FD limit: app (7)');
+  });
+
+  test.each<[string, Partial<Finding>, boolean]>([
+    ['its own unit', { unit: 'app.service' }, true],
+    ['a unit where it is in none itself', { unit: 'db.service' }, false],
+    ['nobody in particular', {}, true],
+  ])('descriptors that run out may explain errors of %s: %s', (_, about, isExplained) => {
+    const unit = about.unit === 'app.service' ? about.unit : undefined;
+    const process = buildProcess({ pid: 7, unit });
+    const cause = buildFinding({ id: 'fd-exhaustion', process });
+    const effect = buildFinding({ id: 'error-burst', ...about });
+    const { findings } = examine(buildFacts({ growth: [cause, effect] }), () => [cause, effect]);
+    expect(findings.find(({ id }) => id === 'error-burst')?.severity).toBe(
+      isExplained ? 'warning' : 'critical',
+    );
   });
 });

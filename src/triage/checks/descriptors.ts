@@ -16,7 +16,28 @@ const HOLDERS_SHOWN = 5;
 export const checkDescriptors: Check = ({ sample, growth }) => ({
   findings: [...growth.filter(({ id }) => stepOf(id) === 4), ...hostFindings(sample)],
   summary: `${formatGrouped(sample.processes.length)} processes far from their limits`,
+  ...uncounted(sample),
 });
+
+/** One that has just been started may be gone before it is counted. */
+const SETTLED_MS = 5_000;
+
+/** Before Linux 6.2 only root may count the descriptors of others. */
+function uncounted({ processes, takenAtMs }: Sample): { readonly unknown?: string } {
+  const unseen = processes.filter(
+    ({ pid, tgid, openFds, kernelThread, state, startedAtMs }) =>
+      openFds === undefined &&
+      pid === tgid &&
+      !kernelThread &&
+      state !== 'Z' &&
+      takenAtMs - startedAtMs >= SETTLED_MS,
+  ).length;
+  if (unseen === 0) return {};
+  const whose = unseen === 1 ? '1 process' : `${formatGrouped(unseen)} processes`;
+  return {
+    unknown: `the descriptors of ${whose} cannot be counted: that takes root, or Linux 6.2`,
+  };
+}
 
 /** Beyond file-max nobody but root opens anything, proc_sys_fs(5); with systemd there is no such end. */
 function hostFindings({ host: { openFiles }, processes }: Sample): readonly Finding[] {

@@ -5,6 +5,20 @@ import { buildFacts } from '../../support/build-facts.ts';
 import { buildHost } from '../../support/build-host.ts';
 import { buildProcess } from '../../support/build-process.ts';
 
+test('a process whose descriptors nobody may count is not taken to have none', () => {
+  const unseen = (wanted: Partial<Process>) => {
+    const processes = [buildProcess({ openFds: undefined, startedAtMs: 0, ...wanted })];
+    const sample = { sequence: 1, takenAtMs: 60_000, slot: 0, host: buildHost(), processes };
+    return checkDescriptors(buildFacts({ sample })).unknown;
+  };
+  expect(unseen({})).toBe(
+    'the descriptors of 1 process cannot be counted: that takes root, or Linux 6.2',
+  );
+  expect(unseen({ openFds: 3 })).toBeUndefined();
+  expect(unseen({ state: 'Z' })).toBeUndefined();
+  expect(unseen({ startedAtMs: 59_000 })).toBeUndefined(); // may be gone by now
+});
+
 const check = (allocated: number, max: number, processes: readonly Process[] = []) => {
   const host = buildHost({ openFiles: { allocated, max } });
   const sample = { sequence: 1, takenAtMs: 0, slot: 0, host, processes };
