@@ -1,4 +1,5 @@
 import type { AuditParts } from '../../evidence/audit/facts.ts';
+import { printable } from '../../text/sanitize.ts';
 import { formatPercent, formatSize } from '../../text/units.ts';
 import { elsewhere, type FixLine, inService, NOT_SAID, point } from './point.ts';
 
@@ -16,37 +17,50 @@ export const memoryLimit = point({
     const { unit, memory } = parts;
     if ('none' in unit && 'none' in memory)
       return { status: 'not-applicable', reason: memory.none };
-    const limits = [
-      'limitBytes' in memory ? memory.limitBytes : undefined,
-      'memoryMaxBytes' in unit ? unit.memoryMaxBytes : undefined,
-    ].filter((limit) => limit !== undefined);
-    if (limits.length === 0) return NOT_SAID;
-    const limitBytes = Math.min(...limits);
-    const usedBytes = usedIn(parts);
+    const { limitBytes, usedBytes, ofGroupAbove } = tightestLimit(parts);
+    if (limitBytes === undefined) return NOT_SAID;
     if (limitBytes === Infinity) {
       return {
         status: 'warning',
         value: 'no limit',
         reason: 'a leak takes the memory of the whole host, and the kernel kills whom it likes',
-        fix: fixFor(parts, usedBytes),
+        fix: twice(parts, usedBytes),
       };
     }
     const value = `${usedBytes === undefined ? '' : `${formatSize(usedBytes)} of `}${formatSize(limitBytes)}`;
     if (usedBytes !== undefined && usedBytes > NEAR_SHARE * limitBytes) {
       const reason = `${formatPercent((100 * usedBytes) / limitBytes)} % of it, page cache and all`;
-      return { status: 'warning', value, reason, fix: fixFor(parts, usedBytes) };
+      const fix =
+        ofGroupAbove === undefined
+          ? twice(parts, usedBytes)
+          : elsewhere(`raise the limit of ${printable(ofGroupAbove)}, or have less run in it`);
+      return { status: 'warning', value, reason, fix };
     }
     return { status: 'ok', value, reason: 'a leak ends here, and not in the memory of others' };
   },
 });
 
-/** What of the unit is in use; of a limit further up the use of all that is below it. */
-function usedIn({ unit, memory }: AuditParts): number | undefined {
-  if ('memoryBytes' in unit && unit.memoryBytes !== undefined) return unit.memoryBytes;
-  return 'usedBytes' in memory && memory.limitBytes !== Infinity ? memory.usedBytes : undefined;
+interface MemoryLimit {
+  /** Infinity where there is none; undefined where that is not known. */
+  readonly limitBytes: number | undefined;
+  readonly usedBytes: number | undefined;
+  /** The control group above that of the unit whose limit it is; may hold anything. */
+  readonly ofGroupAbove?: string;
 }
 
-function fixFor({ unit }: AuditParts, usedBytes = 0): readonly FixLine[] {
+/** The limit with the least room, with all that is in its group; where none is seen, that of the unit. */
+function tightestLimit({ unit, memory }: AuditParts): MemoryLimit {
+  const ofUnit = 'memoryMaxBytes' in unit ? unit : undefined;
+  if ('limitBytes' in memory && memory.limitBytes !== Infinity) {
+    const isAbove = ofUnit !== undefined && ofUnit.memoryMaxBytes !== memory.limitBytes;
+    return isAbove ? { ...memory, ofGroupAbove: memory.path } : memory;
+  }
+  const limitBytes =
+    ofUnit?.memoryMaxBytes ?? ('limitBytes' in memory ? memory.limitBytes : undefined);
+  return { limitBytes, usedBytes: ofUnit?.memoryBytes };
+}
+
+function twice({ unit }: AuditParts, usedBytes = 0): readonly FixLine[] {
   const bytes = Math.max(LEAST_BYTES, ROOM * usedBytes);
   const mebibytes = Math.ceil(bytes / LEAST_BYTES) * (LEAST_BYTES / 1024 ** 2);
   return 'none' in unit

@@ -179,7 +179,18 @@ judged('memory-limit', [
     'warning',
     ['Service: MemoryMax=1536M'],
   ],
-  ['nearly used up', unit('MemoryCurrent=530000000'), 'warning', ['Service: MemoryMax=1024M']],
+  [
+    'nearly used up',
+    { ...bound(536_870_912, 530_000_000), ...unit('MemoryCurrent=530000000') },
+    'warning',
+    ['Service: MemoryMax=1024M'],
+  ],
+  [
+    'nearly used up by its neighbours in a slice',
+    bound(1024 ** 3, 1e9),
+    'warning',
+    ['elsewhere: raise the limit of /x, or have less run in it'],
+  ],
   ['limited by a container', { ...NO_UNIT, ...bound(1024 ** 3, 1) }, 'ok'],
   [
     'neither unit nor container',
