@@ -61,6 +61,7 @@ export async function askHttp(url: URL): Promise<HttpAnswer> {
     request.once('response', (response) => {
       phase = 'body';
       const distrusted = distrust(response);
+      response.once('error', (error) => finish(failure(error, phase)));
       atEnd(response, () => {
         const elapsedMs = performance.now() - startedMs;
         finish({ kind: 'answer', status: response.statusCode ?? 0, elapsedMs, distrusted });

@@ -84,6 +84,14 @@ test('something else than HTTP, and a connection that is dropped, are told as su
   expect(dropped).toMatchObject({ kind: 'failed', phase: 'answer' });
 });
 
+test('an answer that is broken off in the middle is no time-out', async () => {
+  const answer = await spokenBy((socket) => {
+    socket.write('HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\nbegun');
+    setTimeout(() => socket.destroy(), 50);
+  });
+  expect(answer).toMatchObject({ kind: 'failed', phase: 'body' });
+});
+
 test('a host that nobody knows', async () => {
   const answer = await askHttp(new URL('http://no-such-host.invalid/'));
   expect(['unknown-host', 'timeout']).toContain(answer.kind);
