@@ -27,8 +27,9 @@ export function standingIn(reader: ProcReader, sample: Sample, before: Standings
   const standings = new Map<Readonly<Process>, Standing>();
   let blocked = 0;
   for (const process of sample.processes) {
-    const { pid, tgid, state, kernelThread } = process;
+    const { pid, tgid, state, kernelThread, threads } = process;
     if (!STATES.includes(state) || kernelThread || tgid !== pid || isOwn(process)) continue;
+    if (state === 'Z' && threads > 1) continue; // its first thread has ended before the others
     const mayRead = state === 'D' && ++blocked <= MOST_BLOCKED_READ;
     const timesRun = mayRead ? timesRunOf(reader, pid) : undefined;
     const last = before.get(process);

@@ -46,6 +46,14 @@ test('kernel threads, threads, and who runs or sleeps are left out', () => {
   expect(standingIn(new ProcReader(tree.root), sampleOf(others, 0), new Map()).size).toBe(0);
 });
 
+test('a first thread that has ended while others go on is no zombie', () => {
+  const leader = buildProcess({ pid: 7, state: 'Z', threads: 3 });
+  const zombie = buildProcess({ pid: 8, state: 'Z', threads: 1 });
+  tree = fakeProcfs();
+  const standings = standingIn(new ProcReader(tree.root), sampleOf([leader, zombie], 0), new Map());
+  expect([...standings.keys()]).toEqual([zombie]);
+});
+
 test('ptop’s own children are nobody’s incident', () => {
   const child = buildProcess({ pid: 7, ppid: process.pid, state: 'Z' });
   expect(standingIn(new ProcReader(), sampleOf([child], 0), new Map()).size).toBe(0);
