@@ -73,14 +73,15 @@ function answerDrafts(
 
 function refused({ shown, host, port, listeners }: AskedUrl): Draft {
   const isHere = listeners !== undefined;
-  const elsewhere = (listeners ?? []).map(
-    ({ localAddress }) => `port ${port} is listened on, but at ${localAddress} only`,
-  );
+  const addresses = (listeners ?? []).map(({ localAddress }) => localAddress);
+  const why =
+    addresses.length > 0
+      ? `though port ${port} is listened on at ${[...new Set(addresses)].join(', ')}`
+      : `nothing listens on port ${port} ${isHere ? 'here' : `of ${host}`}`;
   return {
     id: 'health-refused',
     severity: 'critical',
-    summary: `Health: ${shown} refused, nothing listens on port ${port} ${isHere ? 'here' : `of ${host}`}`,
-    evidence: elsewhere,
+    summary: `Health: ${shown} refused, ${why}`,
     next: isHere
       ? [
           run('ss -ltnp', 'what listens, and who: the service has ended, or has another port'),

@@ -66,7 +66,7 @@ describe('the answer of the URL', () => {
     expect(nobody?.summary).toContain('nothing listens on port 3000 here');
     const other = { ...listener, localAddress: '10.0.0.5' };
     const elsewhere = findingOf({ url: asked({ kind: 'refused' }, { listeners: [other] }) });
-    expect(elsewhere?.evidence).toContain('port 3000 is listened on, but at 10.0.0.5 only');
+    expect(elsewhere?.summary).toContain('refused, though port 3000 is listened on at 10.0.0.5');
   });
 
   test('the host is down, or nobody knows it', () => {
