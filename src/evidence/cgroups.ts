@@ -14,7 +14,7 @@ export interface CgroupEvidence {
 /** One of them; `path` and `unit` are safe to show. */
 export interface WatchedCgroup extends LimitedCgroup {
   readonly unit: string | undefined;
-  /** How often it came to its limit since the look before. */
+  /** How often it came to its limit since the look before; negative when it was made anew. */
   readonly hitsPerSecond: number | undefined;
 }
 

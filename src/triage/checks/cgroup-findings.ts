@@ -16,13 +16,12 @@ const LONG_STALL = 20;
 export function cgroupFindings(cgroup: WatchedCgroup): readonly Finding[] {
   const severity = severityOf(cgroup);
   if (severity === undefined) return [];
-  const { path, unit, limitBytes, usedBytes, hitsPerSecond, stallPercent, biggest } = cgroup;
+  const { path, unit, limitBytes, usedBytes, hitsPerSecond = 0, stallPercent, biggest } = cgroup;
   const held = heldBytes(cgroup);
   const share = Math.min(100, Math.round((100 * held) / limitBytes));
   const name = unit ?? `cgroup ${path}`;
-  const hits = hitsPerSecond
-    ? `, at the limit ${formatGrouped(Math.ceil(hitsPerSecond))} times/s`
-    : '';
+  const hits =
+    hitsPerSecond > 0 ? `, at the limit ${formatGrouped(Math.ceil(hitsPerSecond))} times/s` : '';
   return [
     {
       id: 'cgroup-memory',

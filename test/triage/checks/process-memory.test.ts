@@ -24,6 +24,11 @@ const check = (...limited: readonly WatchedCgroup[]) =>
 const found = (wanted: Partial<WatchedCgroup>) =>
   check(cgroup(wanted)).findings.map(({ severity }) => severity);
 
+test('a cgroup that was made anew does not come to its limit less than never', () => {
+  const [finding] = check(cgroup({ usedBytes: 510 * MIB, hitsPerSecond: -5 })).findings;
+  expect(finding?.summary).not.toContain('times/s');
+});
+
 describe('memory near the limit of a cgroup', () => {
   test('is critical while the kernel has to make room for every page', () => {
     const [finding] = check(cgroup({ usedBytes: 500 * MIB, hitsPerSecond: 12 })).findings;
