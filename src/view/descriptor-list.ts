@@ -25,9 +25,13 @@ function title({ process, filter, shown, top }: DescriptorsMode, height: number)
   return { spans: [{ text }], base: 'dialogTitle' };
 }
 
-function body(state: State, { content, shown, top }: DescriptorsMode): readonly Line[] {
+const nothing = (filter: string): string =>
+  filter === '' ? 'It has no descriptor open' : `No descriptor has '${filter}': Esc shows all`;
+
+function body(state: State, { content, filter, shown, top }: DescriptorsMode): readonly Line[] {
   if (content === undefined) return [{ spans: [{ text: 'Reading ...', style: 'dim' }] }];
   if ('unread' in content) return [{ spans: [{ text: content.unread, style: 'warning' }] }];
+  if (shown.length === 0) return [{ spans: [{ text: nothing(filter), style: 'dim' }] }];
   return shown.slice(top, top + listHeight(state)).map((text) => ({
     spans: [text.includes(' CLOSE_WAIT ') ? { text, style: 'warning' } : { text }],
   }));
