@@ -1,8 +1,8 @@
 import { focusAnswer, type Moment } from '../focus/answer.ts';
 import type { Line } from '../text/span.ts';
 import { displayWidth } from '../text/width.ts';
+import type { FocusMode } from './focus-mode.ts';
 import { layout } from './layout.ts';
-import type { FocusMode } from './mode.ts';
 import type { State } from './state.ts';
 import { clamp } from './table/cursor.ts';
 

@@ -1,10 +1,9 @@
-import type { FocusReading } from '../inspect/focus.ts';
 import type { Process } from '../sampler/process.ts';
 import type { JournalEntry } from '../systemd/journal/entry.ts';
 import type { ColumnId } from '../table/columns.ts';
-import type { Line } from '../text/span.ts';
 import type { StepNumber } from '../triage/finding-table.ts';
 import type { ActingMode } from './acting/signal-mode.ts';
+import type { FocusMode } from './focus-mode.ts';
 import type { UnitQuestion, UnitView } from './unit/mode.ts';
 
 /** One entry of a menu: what it says (safe to show) and the choice that it stands for. */
@@ -28,17 +27,6 @@ export interface PaneMode {
   readonly fromEnd: number;
   /** What is shown again when the pane is left. */
   readonly under: Mode;
-}
-
-/** Enter: everything about one process, followed until the pane is closed, also beyond its end. */
-export interface FocusMode {
-  readonly kind: 'focus';
-  readonly process: Readonly<Process>;
-  /** The last reading and its lines; undefined until there is one. */
-  readonly reading: FocusReading | undefined;
-  readonly lines: readonly Line[];
-  /** Lines scrolled out at the top. */
-  readonly top: number;
 }
 
 /** `l`: the descriptors of a process; a text to filter them by is being typed, or not. */

@@ -1,6 +1,6 @@
+import type { FocusMode } from '../app/focus-mode.ts';
 import { focusPlan, focusTop, momentOf } from '../app/focus-plan.ts';
 import { layout } from '../app/layout.ts';
-import type { FocusMode } from '../app/mode.ts';
 import type { State } from '../app/state.ts';
 import { formatClock } from '../text/clock.ts';
 import type { Line } from '../text/span.ts';

@@ -19,6 +19,7 @@ test('F9 is for the process in focus, and leaves the cursor of the table where o
   const { state, effect } = update(hidden(), { type: 'key', key: 'f9' });
   expect(effect).toMatchObject({ type: 'readFacts', targets: [{ pid: 100 }] });
   expect(press(state, 'escape').cursor.process).toBe(other);
+  expect(press(state, 'escape').mode, 'and comes back').toMatchObject({ kind: 'focus' });
 });
 
 test('PgDn passes over no line of the focus pane, and End shows the last one at the bottom', () => {

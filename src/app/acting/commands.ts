@@ -53,5 +53,6 @@ function open(state: State, mode: SignalMode | StopPlanMode | { refused: string 
 }
 
 function close(state: State): Update {
-  return { state: { ...state, mode: { kind: 'table' } } };
+  const { mode } = state;
+  return { state: { ...state, mode: 'under' in mode ? mode.under : { kind: 'table' } } };
 }

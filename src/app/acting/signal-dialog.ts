@@ -4,14 +4,15 @@ import type { State } from '../state.ts';
 import { clamp } from '../table/cursor.ts';
 import { targetsOf } from './chosen-targets.ts';
 import type { SignalMode } from './signal-mode.ts';
-import { actionTargets } from './targets.ts';
+import { actionTargets, openedFrom } from './targets.ts';
 
 /** F9: on SIGTERM each time, whatever was sent before; a reason where there is nobody to send to. */
 export function signalDialog(state: State): SignalMode | { refused: string } {
   const targets = actionTargets(state);
   if ('refused' in targets) return targets;
   const index = SIGNALS.indexOf(SIGTERM);
-  return { kind: 'signal', targets, known: new Map(), decided: false, index, typed: '' };
+  const asked = { targets, known: new Map(), decided: false, under: openedFrom(state) };
+  return { kind: 'signal', ...asked, index, typed: '' };
 }
 
 export function chosenSignal({ index }: SignalMode): Signal {

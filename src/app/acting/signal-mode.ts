@@ -1,14 +1,17 @@
 import type { Knowledge } from '../../signals/read-facts.ts';
 import type { StopSequence } from '../../signals/stop-state.ts';
 import type { Target } from '../../signals/target.ts';
+import type { FocusMode } from '../focus-mode.ts';
 import type { ChosenTargets } from './chosen-targets.ts';
 
-interface AboutTargets {
+export interface AboutTargets {
   readonly targets: ChosenTargets;
   /** What has been read of the targets so far. */
   readonly known: ReadonlyMap<Target, Knowledge>;
   /** Enter was pressed before everything was known; it counts when it is. */
   readonly decided: boolean;
+  /** What is shown again when nothing is done. */
+  readonly under: FocusMode | { readonly kind: 'table' };
 }
 
 /** F9: which signal. */

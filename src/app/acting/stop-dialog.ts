@@ -2,7 +2,7 @@ import { DEFAULT_GRACE_MS } from '../../signals/stop-state.ts';
 import type { State } from '../state.ts';
 import { clamp } from '../table/cursor.ts';
 import type { StopPlanMode } from './signal-mode.ts';
-import { actionTargets } from './targets.ts';
+import { actionTargets, openedFrom } from './targets.ts';
 
 const GRACE_STEP_SECONDS = 5;
 const LONGEST_GRACE_SECONDS = 600;
@@ -16,6 +16,7 @@ export function stopDialog(state: State): StopPlanMode | { refused: string } {
     targets,
     known: new Map(),
     decided: false,
+    under: openedFrom(state),
     graceSeconds: DEFAULT_GRACE_MS / 1000,
     thenKill: 'ask',
   };

@@ -4,6 +4,7 @@ import { parentsFirst, targetOf, wholeProcesses } from '../../signals/target.ts'
 import type { State } from '../state.ts';
 import { headingUnder } from '../table/cursor.ts';
 import type { ChosenTargets } from './chosen-targets.ts';
+import type { AboutTargets } from './signal-mode.ts';
 
 /** Why nothing is done at all. */
 export const READONLY = 'ptop runs with --readonly: it changes nothing';
@@ -37,3 +38,7 @@ export function actionTargets(state: State): ChosenTargets | { refused: string }
   const family = parentsFirst(familyOf(chosen, [], processes));
   return { chosen, family, withFamily: false, tagged: state.tagged.size > 0 };
 }
+
+/** What a dialog about targets leaves in place when nothing is done. */
+export const openedFrom = ({ mode }: State): AboutTargets['under'] =>
+  mode.kind === 'focus' ? mode : { kind: 'table' };
