@@ -122,7 +122,8 @@ export class ServiceWatch {
 
   async #loops(units: readonly Unit[], nowMs: number): Promise<LoopingService[]> {
     const loops: LoopingService[] = [];
-    for (const unit of units) {
+    // One that systemd has given up on is no loop any more.
+    for (const unit of units.filter((unit) => !isFailed(unit))) {
       const restarts = this.#restarts.get(unit.name) ?? [];
       if (crashLoopOf(restarts, nowMs, unit.lastExit) === undefined) continue;
       const ref = { name: unit.name, uid: undefined };

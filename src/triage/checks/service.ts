@@ -47,8 +47,7 @@ function findingsIn(evidence: ServiceEvidence, nowMs: number): readonly Finding[
     isAsked: isAsked(unit),
     isOfUser: false,
   });
-  // One that systemd has given up on is no loop any more.
-  const loops = report.loops.filter(({ unit }) => unit.activeState !== 'failed');
+  const { loops } = report;
   const loopsToo = ({ name }: Unit): boolean => loops.some(({ unit }) => unit.name === name);
   const waiting = report.awaitingRestart.filter((unit) => !loopsToo(unit));
   const idle =

@@ -62,6 +62,16 @@ describe('a unit that crashes every second', () => {
     expect(report.loops[0]?.lastWords).toBeUndefined();
   });
 
+  test('is over as soon as systemd has given up: then the unit has failed', async () => {
+    const rig = await SystemdRig.start();
+    rig.startUnits('start-limit');
+    const look = () => probe(rig).call('lookAtServices', 1);
+    let report = await look();
+    while (report.failed.length === 0) report = await look();
+    expect(report.failed.map((unit) => unit.name)).toEqual(['start-limit.service']);
+    expect(report.loops).toEqual([]);
+  });
+
   test('is not what a person restarts again and again', async () => {
     const rig = await SystemdRig.start();
     rig.systemctl('start', 'chatty');

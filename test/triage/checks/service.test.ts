@@ -56,12 +56,6 @@ describe('a crash loop', () => {
     expect(findings.map(({ id }) => id)).toEqual(['crash-loop']);
   });
 
-  test('is over when systemd has given up: then the unit has failed', () => {
-    const unit = failed('Restart=always', 'NRestarts=5', ...burst);
-    const { findings } = check({ loops: [looping(unit)], failed: [unit] });
-    expect(findings.map(({ id }) => id)).toEqual(['unit-failed']);
-  });
-
   test('its last line cannot move the cursor, nor give a password away', () => {
     const words = '\x1b[2Jno database at postgres://shop:hunter2@db/shop\nmore';
     const [finding] = check({ loops: [looping(buildUnit(), words)] }).findings;
