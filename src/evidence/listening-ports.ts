@@ -1,4 +1,5 @@
 import { addressOf, type Listener, readListeners } from '../inspect/listeners.ts';
+import { sharesOurNetwork } from '../inspect/network-namespace.ts';
 import { readSocketOwners } from '../inspect/socket-owners.ts';
 import type { Unread } from '../inspect/unread.ts';
 import type { Process } from '../sampler/process.ts';
@@ -23,7 +24,7 @@ const MOST_PORTS = 64;
 export async function askPorts(world: World): Promise<readonly AskedPort[] | Unread> {
   const { reader, sample } = world;
   const subject = subjectOf(world);
-  if (subject?.some(({ pid }) => isElsewhere(world, pid))) {
+  if (subject?.some(({ pid }) => sharesOurNetwork(reader, pid) === false)) {
     return { unread: 'it listens in a network namespace of its own; --url asks from here' };
   }
   const starters = sample.processes.filter(({ name }) => STARTERS.has(name));
@@ -57,9 +58,4 @@ function subjectOf({ sample, subject }: World): readonly Readonly<Process>[] | u
   return sample.processes.filter((process) =>
     pid === undefined ? process.unit === unit : process.pid === pid,
   );
-}
-
-function isElsewhere({ reader }: World, pid: number): boolean {
-  const theirs = reader.link(`${pid}/ns/net`);
-  return theirs !== undefined && theirs !== reader.link('self/ns/net');
 }

@@ -1,12 +1,15 @@
 import type { ProcReader } from '../procfs/read-proc.ts';
 import type { Identity } from '../sampler/process.ts';
-import { runCommand } from '../systemd/run-command.ts';
+import { type Argv, runCommand } from '../systemd/run-command.ts';
+import { sharesOurNetwork } from './network-namespace.ts';
 
 /** How many connections may wait to be accepted, by the inode of the listening socket. */
 export type LimitByInode = ReadonlyMap<number, number>;
 
 const NOT_KNOWN: LimitByInode = new Map();
 const TIMEOUT_MS = 2000;
+const MOST_BYTES = 1024 * 1024;
+const SS: Argv = ['ss', '-Hltne'];
 
 /**
  * How long the queues of listening sockets may get (the backlog of listen(2)), which is not in
@@ -29,21 +32,26 @@ export class AcceptLimits {
     if (process !== this.#process) {
       this.#process = process;
       this.#limits = NOT_KNOWN;
-      if (this.#isInOurNetwork(process)) void this.#ask(process);
+      const isNear = this.#reader.isKernel() && sharesOurNetwork(this.#reader, process.pid);
+      if (isNear) void this.#ask(process);
     }
     return this.#limits;
   }
 
   async #ask(process: Identity): Promise<void> {
-    const { stdout } = await runCommand(['ss', '-Hltne'], { timeoutMs: TIMEOUT_MS });
-    if (process === this.#process) this.#limits = parseAcceptLimits(stdout);
+    const limits = await readAcceptLimits();
+    if (process === this.#process) this.#limits = limits;
   }
+}
 
-  #isInOurNetwork({ pid }: Identity): boolean {
-    if (!this.#reader.isKernel()) return false;
-    const ours = this.#reader.link('self/ns/net');
-    return ours !== undefined && ours === this.#reader.link(`${pid}/ns/net`);
-  }
+/**
+ * The same at once, of our own network namespace, or of the one that `enter` goes into (nsenter(1));
+ * empty where there is no ss.
+ */
+export async function readAcceptLimits(enter?: Argv): Promise<LimitByInode> {
+  const argv = enter === undefined ? SS : ([...enter, ...SS] as const);
+  const { stdout } = await runCommand(argv, { timeoutMs: TIMEOUT_MS, maxBytes: MOST_BYTES });
+  return parseAcceptLimits(stdout);
 }
 
 /**

@@ -28,9 +28,11 @@ test('each line of ss is a socket, whatever the columns, and what follows says n
   const text =
     'LISTEN 3      511          *:3000       *:* uid:1000 ino:4711 sk:1 cgroup:/x ino:5 v6only:0 <->\n' +
     'LISTEN 0 4096 127.0.0.1%lo:53 0.0.0.0:* ino:12 sk:2 <->\n' +
-    'nonsense\n';
+    'LISTEN 0      4096        [::]:80         [::]:* ino:77 sk:2 v6only:0\n' +
+    'nonsense\nFailed to find ino:12\n';
   expect([...parseAcceptLimits(text)]).toEqual([
     [4711, 511],
     [12, 4096],
+    [77, 4096],
   ]);
 });

@@ -1,3 +1,4 @@
+import { readAcceptLimits } from '../../inspect/accept-limits.ts';
 import { readMemoryBound } from '../../inspect/cgroup-memory.ts';
 import { type Descriptor, readDescriptors } from '../../inspect/descriptors.ts';
 import type { Unread } from '../../inspect/unread.ts';
@@ -9,9 +10,9 @@ import { readFacts } from '../../signals/read-facts.ts';
 import type { Unit } from '../../systemd/unit.ts';
 import type { AuditedProcess, AuditParts, Nothing, OpenFilesFacts, Part } from './facts.ts';
 import { readInit } from './init.ts';
-import { listenersIn, readBacklogs } from './listeners.ts';
+import { listenersIn } from './listeners.ts';
 import { logFilesIn } from './log-files.ts';
-import { readHostParameters, readNetworkParameters, sharesOurNetwork } from './parameters.ts';
+import { isInOurNetwork, readHostParameters, readNetworkParameters } from './parameters.ts';
 import { treeOf } from './tree.ts';
 import { agentsAmong, findMetrics } from './watchers.ts';
 
@@ -116,8 +117,8 @@ async function networkParts(
   if ('unread' in descriptors) {
     return { listeners: descriptors, watchers: { ...agents, metrics: undefined } };
   }
-  const isNear = looksAtNetwork && reader.isKernel() && sharesOurNetwork(reader, pid);
-  const listeners = listenersIn(descriptors, isNear ? await readBacklogs() : new Map());
+  const isNear = looksAtNetwork && reader.isKernel() && isInOurNetwork(reader, pid);
+  const listeners = listenersIn(descriptors, isNear ? await readAcceptLimits() : new Map());
   const metrics = isNear ? await findMetrics(listeners) : undefined;
   return { listeners, watchers: { ...agents, metrics } };
 }

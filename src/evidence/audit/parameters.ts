@@ -1,4 +1,5 @@
 import { readListenQueues } from '../../inspect/listen-queues.ts';
+import { sharesOurNetwork } from '../../inspect/network-namespace.ts';
 import type { Unread } from '../../inspect/unread.ts';
 import { parseFileNr } from '../../procfs/file-nr.ts';
 import { parseMeminfo } from '../../procfs/meminfo.ts';
@@ -27,7 +28,7 @@ export function readNetworkParameters(
   reader: ProcReader,
   pid: number | undefined,
 ): NetworkParameters | Unread {
-  if (pid !== undefined && !sharesOurNetwork(reader, pid)) {
+  if (pid !== undefined && !isInOurNetwork(reader, pid)) {
     return {
       unread: `it is in another network namespace: nsenter -t ${pid} -n sysctl net shows these`,
     };
@@ -66,10 +67,9 @@ function readTimeWait(
 }
 
 /** Another user's namespace may not be seen; then it is ours unless it is of a container. */
-export function sharesOurNetwork(reader: ProcReader, pid: number): boolean {
-  const ours = reader.link('self/ns/net');
-  const its = reader.link(`${pid}/ns/net`);
-  if (ours !== undefined && its !== undefined) return ours === its;
+export function isInOurNetwork(reader: ProcReader, pid: number): boolean {
+  const isKnown = sharesOurNetwork(reader, pid);
+  if (isKnown !== undefined) return isKnown;
   const { namespacePids = [] } = parsePidStatus(reader.text(`${pid}/status`) ?? '');
   return namespacePids.length <= 1;
 }

@@ -1,7 +1,6 @@
-import { type LimitByInode, parseAcceptLimits } from '../../inspect/accept-limits.ts';
+import { type LimitByInode, readAcceptLimits } from '../../inspect/accept-limits.ts';
 import type { InetSocket } from '../../procfs/net-inet.ts';
 import type { ProcReader } from '../../procfs/read-proc.ts';
-import { type Argv, runCommand } from '../../systemd/run-command.ts';
 import type { NetNamespace } from './namespaces.ts';
 
 /** Connections that wait at a listening socket until its process accepts them. */
@@ -43,8 +42,5 @@ export async function acceptQueues(
 
 async function queueLimits({ root }: ProcReader, { pid }: NetNamespace): Promise<LimitByInode> {
   if (root !== '/proc') return NO_LIMITS; // ss looks at the machine that it runs on
-  const ss: Argv = ['ss', '-Hltne'];
-  const argv: Argv = pid === 'self' ? ss : ['nsenter', `--net=${root}/${pid}/ns/net`, ...ss];
-  const { stdout } = await runCommand(argv, { timeoutMs: 1_000, maxBytes: 1024 * 1024 });
-  return parseAcceptLimits(stdout);
+  return readAcceptLimits(pid === 'self' ? undefined : ['nsenter', `--net=${root}/${pid}/ns/net`]);
 }

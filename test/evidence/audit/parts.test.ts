@@ -1,26 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { parseBacklogs } from '../../../src/evidence/audit/listeners.ts';
 import { treeOf } from '../../../src/evidence/audit/tree.ts';
 import { agentsAmong } from '../../../src/evidence/audit/watchers.ts';
 import { buildService } from '../../support/build-audit.ts';
 import { buildProcess } from '../../support/build-process.ts';
-
-test('the queue of a listening socket is told by its inode', () => {
-  const output = [
-    'LISTEN 0      128      0.0.0.0:2024  0.0.0.0:* ino:1061 sk:1 cgroup:/ <->',
-    'LISTEN 3      511    127.0.0.1:3000 0.0.0.0:* uid:1000 ino:8828517 sk:1d731 cgroup:/ <->',
-    'LISTEN 0      4096        [::]:80         [::]:* ino:77 sk:2 v6only:0',
-    'Failed to find ino:12',
-  ].join('\n');
-  expect(parseBacklogs(output)).toEqual(
-    new Map([
-      [1061, 128],
-      [8_828_517, 511],
-      [77, 4096],
-    ]),
-  );
-  expect(parseBacklogs('')).toEqual(new Map());
-});
 
 describe('the processes of a unit', () => {
   const unit = buildService('MainPID=812', 'ControlGroup=/system.slice/app.service');
