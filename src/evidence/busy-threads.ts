@@ -1,4 +1,4 @@
-import { readThreadTimes } from '../inspect/thread-times.ts';
+import { busiestThread, readThreadTimes, type ThreadShare } from '../inspect/thread-times.ts';
 import type { ProcReader } from '../procfs/read-proc.ts';
 import type { RunTimes } from '../procfs/schedstat.ts';
 import type { Process } from '../sampler/process.ts';
@@ -16,13 +16,10 @@ export interface BusyProcess {
   readonly busiest: BusyThread | undefined;
 }
 
-export interface BusyThread {
-  readonly tid: number;
+/** Its shares are of the time since the look before. */
+export interface BusyThread extends ThreadShare {
   /** Its comm, safe to show. */
   readonly name: string;
-  /** Of the time since the look before, on a processor, and waiting for one. */
-  readonly ranPercent: number;
-  readonly waitedPercent: number;
   /** So long it has wanted a whole processor; 0 when it does not now. */
   readonly wholeForMs: number;
 }
@@ -68,35 +65,23 @@ async function lookInto(
   const readAtMs = performance.now();
   const runTimes = await inSlices(readThreadTimes(reader, process.pid));
   const now = { process, runTimes, readAtMs };
-  return { ...now, busiest: before && busiestThread(reader, now, before) };
+  return { ...now, busiest: before && wholeThread(reader, now, before) };
 }
 
-function busiestThread(
+function wholeThread(
   reader: ProcReader,
   { process: { pid }, runTimes, readAtMs }: Omit<BusyProcess, 'busiest'>,
   before: BusyProcess,
 ): BusyThread | undefined {
-  const elapsedNanoseconds = 1e6 * (readAtMs - before.readAtMs);
-  const percent = (nanoseconds: number): number => (100 * nanoseconds) / elapsedNanoseconds;
-  const shares = Array.from(runTimes, ([tid, now]) => {
-    const last = before.runTimes.get(tid);
-    return {
-      tid,
-      ranPercent: percent(now.onCpuNanoseconds - (last ?? now).onCpuNanoseconds),
-      waitedPercent: percent(now.waitedNanoseconds - (last ?? now).waitedNanoseconds),
-    };
-  });
-  const wanted = (share: { ranPercent: number; waitedPercent: number }): number =>
-    share.ranPercent + share.waitedPercent;
-  const most = shares.sort((one, other) => wanted(other) - wanted(one))[0];
+  const elapsedMs = readAtMs - before.readAtMs;
+  const most = busiestThread(before.runTimes, runTimes, elapsedMs);
   if (most === undefined) return undefined;
   const wasWholeForMs = before.busiest?.tid === most.tid ? before.busiest.wholeForMs : 0;
-  const elapsedMs = readAtMs - before.readAtMs;
   return {
     ...most,
     name: printable(
       reader.bytes(`${pid}/task/${most.tid}/comm`)?.toString('utf8').trimEnd() ?? '?',
     ),
-    wholeForMs: wanted(most) >= WHOLE_PERCENT ? wasWholeForMs + elapsedMs : 0,
+    wholeForMs: most.wantedPercent >= WHOLE_PERCENT ? wasWholeForMs + elapsedMs : 0,
   };
 }

@@ -1,4 +1,5 @@
 import type { KernelEvidence } from '../../evidence/kernel-messages.ts';
+import { groupBy } from '../../inspect/group-by.ts';
 import type { Process } from '../../sampler/process.ts';
 import type { Sample } from '../../sampler/sample.ts';
 import type { ComplaintKind, KernelComplaint } from '../../systemd/journal/kernel-complaints.ts';
@@ -93,20 +94,17 @@ export function complaintFindings(
   complaints: readonly KernelComplaint[],
   sample: Sample,
 ): readonly Finding[] {
-  const groups = new Map<string, KernelComplaint[]>();
-  for (const complaint of complaints) {
-    if (complaint.kind === 'conntrack-full') continue;
-    const key = `${complaint.kind} ${complaint.subject}`;
-    const known = groups.get(key);
-    if (known === undefined) groups.set(key, [complaint]);
-    else known.push(complaint);
-  }
-  return [...groups.values()].map((those) => complaintFinding(those, sample));
+  const others = complaints.filter(({ kind }) => kind !== 'conntrack-full');
+  const groups = groupBy(others, ({ kind, subject }) => `${kind} ${subject}`);
+  return Array.from(groups.values(), (those) => complaintFinding(those, sample));
 }
 
-function complaintFinding(those: readonly KernelComplaint[], sample: Sample): Finding {
+function complaintFinding(
+  those: readonly [KernelComplaint, ...KernelComplaint[]],
+  sample: Sample,
+): Finding {
   const nowMs = sample.takenAtMs;
-  const last = those.at(-1) as KernelComplaint;
+  const last = those.at(-1) ?? those[0];
   const meaning = MEANINGS[last.kind as keyof typeof MEANINGS];
   const unit = last.kind === 'tasks-max' ? unitOfCgroup(last.subject ?? '') : undefined;
   const subject = printable(unit ?? last.subject ?? '');

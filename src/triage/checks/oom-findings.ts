@@ -1,4 +1,5 @@
 import type { Counted } from '../../evidence/counted-kills.ts';
+import { groupBy } from '../../inspect/group-by.ts';
 import type { OomKill } from '../../systemd/journal/oom-kills.ts';
 import type { Unit } from '../../systemd/unit.ts';
 import { printable } from '../../text/sanitize.ts';
@@ -11,18 +12,14 @@ const MOST_LISTED = 5;
 
 /** Kills for want of memory, one finding for each unit, or whatever else was hit. */
 export function killFindings(kills: readonly OomKill[], nowMs: number): readonly Finding[] {
-  const byVictim = new Map<string, OomKill[]>();
-  for (const kill of kills) {
-    const key = [kill.scope === 'global', kill.unit ?? kill.fullCgroup ?? kill.comm].join(' ');
-    const known = byVictim.get(key);
-    if (known === undefined) byVictim.set(key, [kill]);
-    else known.push(kill);
-  }
-  return [...byVictim.values()].map((those) => killFinding(those, nowMs));
+  const byVictim = groupBy(kills, ({ scope, unit, fullCgroup, comm }) =>
+    [scope === 'global', unit ?? fullCgroup ?? comm].join(' '),
+  );
+  return Array.from(byVictim.values(), (those) => killFinding(those, nowMs));
 }
 
-function killFinding(kills: readonly OomKill[], nowMs: number): Finding {
-  const last = kills.at(-1) as OomKill;
+function killFinding(kills: readonly [OomKill, ...OomKill[]], nowMs: number): Finding {
+  const last = kills.at(-1) ?? kills[0];
   const { atMs, unit } = last;
   const often = kills.length > 1 ? `, ${timesWords(kills.length)}, last` : ',';
   return {

@@ -44,13 +44,13 @@ const WAYS: readonly ((server: Server) => Reason | undefined)[] = [
   },
   (server) => {
     const { busiest, process } = server;
-    if (busiest === undefined || busiest.busyPercent < BUSY_PERCENT) return undefined;
+    if (busiest === undefined || busiest.wantedPercent < BUSY_PERCENT) return undefined;
     const isMain = busiest.tid === process.pid;
     const who = isMain ? 'its main thread' : `its thread ${busiest.tid}`;
     const means = isMain ? ', a blocked event loop' : '';
     return {
       server,
-      words: `computes, ${who} busy ${Math.round(busiest.busyPercent)} % of the time${means}`,
+      words: `computes, ${who} busy ${Math.round(busiest.wantedPercent)} % of the time${means}`,
       next: run(`perf top -p ${process.pid}`, 'what it computes'),
     };
   },
@@ -78,7 +78,7 @@ export const serverWords = (servers: readonly Server[]): readonly string[] =>
   servers.map(({ process, busiest }) => {
     const state = `${named(process)}: state ${process.state}`;
     if (busiest === undefined) return state;
-    const { tid, busyPercent, cpuPercent } = busiest;
-    const cpu = `${Math.round(cpuPercent)} % CPU`;
-    return `${state}, thread ${tid} busy ${Math.round(busyPercent)} % of the time, ${cpu}`;
+    const { tid, wantedPercent, ranPercent } = busiest;
+    const cpu = `${Math.round(ranPercent)} % CPU`;
+    return `${state}, thread ${tid} busy ${Math.round(wantedPercent)} % of the time, ${cpu}`;
   });

@@ -34,7 +34,12 @@ const answer = (status: number, elapsedMs = 12, distrusted?: string): HttpAnswer
 });
 const node = (wanted: Partial<Process> = {}, busyPercent = 1, tid = 7): Server => ({
   process: buildProcess({ pid: 7, commandLine: ['node', 'server.js'], ...wanted }),
-  busiest: { tid, busyPercent, cpuPercent: busyPercent / 2 },
+  busiest: {
+    tid,
+    wantedPercent: busyPercent,
+    ranPercent: busyPercent / 2,
+    waitedPercent: busyPercent / 2,
+  },
   port: 3000,
 });
 const findingOf = (evidence: Partial<ApplicationEvidence>) => check(evidence).findings[0];

@@ -68,7 +68,8 @@ describe('processors', () => {
   });
 
   const busy = (process: Process, thread: Partial<BusyThread>): TaskEvidence['busy'] => {
-    const busiest = { tid: 101, name: 'node', ranPercent: 99, waitedPercent: 0, wholeForMs: 0 };
+    const shares = { ranPercent: 99, waitedPercent: 0, wantedPercent: 99 };
+    const busiest = { tid: 101, name: 'node', ...shares, wholeForMs: 0 };
     const one = { process, runTimes: new Map(), readAtMs: 0 };
     return new Map([[process, { ...one, busiest: { ...busiest, ...thread } }]]);
   };
