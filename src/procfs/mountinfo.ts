@@ -28,17 +28,8 @@ const MOUNT = /^(\d+) (\d+) (\d+:\d+) (\S+) (\S+) (\S+)(?: \S+)* - (\S+) (\S*) (
  */
 export function parseMountinfo(text: string): Mount[] {
   return Array.from(text.matchAll(MOUNT), ([, ...fields]) => {
-    const [id, parentId, device, root, mountPoint, own, fileSystem, source, options] = fields as [
-      string,
-      string,
-      string,
-      string,
-      string,
-      string,
-      string,
-      string,
-      string,
-    ];
+    const [id, parentId, device = '', root = '', mountPoint = '', own = ''] = fields;
+    const [fileSystem = '', source = '', options = ''] = fields.slice(6);
     return {
       id: Number(id),
       parentId: Number(parentId),

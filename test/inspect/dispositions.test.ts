@@ -2,17 +2,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { dispositionsOf } from '../../src/inspect/dispositions.ts';
 import type { DispositionMasks } from '../../src/signals/facts.ts';
+import { NO_MASKS } from '../support/build-target.ts';
 
-const masks = (wanted: Partial<DispositionMasks>): DispositionMasks => ({
-  caught: 0n,
-  ignored: 0n,
-  blocked: 0n,
-  pending: 0n,
-  fromDescriptor: 0n,
-  fromSigwait: 0n,
-  inSigwait: false,
-  ...wanted,
-});
+const masks = (wanted: Partial<DispositionMasks>): DispositionMasks => ({ ...NO_MASKS, ...wanted });
 
 test('signals are named: SIGTERM caught, SIGHUP ignored', () => {
   const { catches, ignores, blocks } = dispositionsOf(masks({ caught: 1n << 14n, ignored: 1n }));

@@ -3,33 +3,12 @@ import type { DispositionMasks, Facts } from '../../src/signals/facts.ts';
 import type { Unit } from '../../src/systemd/unit.ts';
 import { CHECKLIST } from '../../src/triage/audit/checklist.ts';
 import type { Judgement } from '../../src/triage/audit/point.ts';
+import { buildFacts, signalSet } from './build-target.ts';
 import { buildUnit } from './build-unit.ts';
 
-const NONE: DispositionMasks = {
-  caught: 0n,
-  ignored: 0n,
-  blocked: 0n,
-  pending: 0n,
-  fromDescriptor: 0n,
-  fromSigwait: 0n,
-  inSigwait: false,
-};
-
-/** The set of these signals, by their numbers. */
-export const signalSet = (...numbers: readonly number[]): bigint =>
-  numbers.reduce((set, number) => set | (1n << BigInt(number - 1)), 0n);
-
-export const buildSignalFacts = (masks: Partial<DispositionMasks> = {}): Facts => ({
-  state: 'S',
-  zombie: false,
-  parent: undefined,
-  kernelThread: false,
-  init: undefined,
-  masks: { ...NONE, ...masks },
-  runtime: undefined,
-  stuck: undefined,
-  relation: undefined,
-});
+/** Of a process that has decided nothing about any signal but for this. */
+export const buildSignalFacts = (masks: Partial<DispositionMasks> = {}): Facts =>
+  buildFacts({}, masks);
 
 const WELL = [
   'Id=app.service',

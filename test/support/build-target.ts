@@ -1,4 +1,4 @@
-import type { Facts } from '../../src/signals/facts.ts';
+import type { DispositionMasks, Facts } from '../../src/signals/facts.ts';
 import { type Target, targetOf } from '../../src/signals/target.ts';
 import { buildProcess } from './build-process.ts';
 
@@ -9,6 +9,16 @@ export const buildTarget = (pid: number, name = 'node', ppid = 1): Target =>
 /** A set of signals, as the kernel writes it. */
 export const signalSet = (...numbers: readonly number[]): bigint =>
   numbers.reduce((set, number) => set | (1n << BigInt(number - 1)), 0n);
+
+export const NO_MASKS: DispositionMasks = {
+  caught: 0n,
+  ignored: 0n,
+  blocked: 0n,
+  pending: 0n,
+  fromDescriptor: 0n,
+  fromSigwait: 0n,
+  inSigwait: false,
+};
 
 /** What is known of a process that has decided nothing about any signal. */
 export const buildFacts = (
@@ -24,14 +34,5 @@ export const buildFacts = (
   stuck: undefined,
   relation: undefined,
   ...facts,
-  masks: {
-    caught: 0n,
-    ignored: 0n,
-    blocked: 0n,
-    pending: 0n,
-    fromDescriptor: 0n,
-    fromSigwait: 0n,
-    inSigwait: false,
-    ...masks,
-  },
+  masks: { ...NO_MASKS, ...masks },
 });

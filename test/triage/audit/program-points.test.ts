@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { AuditParts } from '../../../src/evidence/audit/facts.ts';
-import { buildParts, buildSignalFacts, judgePoint, signalSet } from '../../support/build-audit.ts';
+import { buildParts, buildSignalFacts, judgePoint } from '../../support/build-audit.ts';
+import { signalSet } from '../../support/build-target.ts';
 import { auditedProcess, judged, NO_PROCESS, unit } from '../../support/judged-points.ts';
 
 const signals = (...masks: Parameters<typeof buildSignalFacts>): Partial<AuditParts> => ({

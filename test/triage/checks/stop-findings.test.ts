@@ -2,10 +2,11 @@ import { describe, expect, test } from 'vitest';
 import type { AskedProcess } from '../../../src/evidence/stopping.ts';
 import type { Sigkill } from '../../../src/systemd/sigkills.ts';
 import { checkService } from '../../../src/triage/checks/service.ts';
-import { buildService, buildSignalFacts, signalSet } from '../../support/build-audit.ts';
+import { buildService, buildSignalFacts } from '../../support/build-audit.ts';
 import { buildFacts } from '../../support/build-facts.ts';
 import { buildProcess } from '../../support/build-process.ts';
 import { buildServices } from '../../support/build-services.ts';
+import { signalSet } from '../../support/build-target.ts';
 import { buildUnit, NOW_MS } from '../../support/build-unit.ts';
 
 const findings = (
