@@ -1,3 +1,4 @@
+import { parseFlatKeyed } from '../procfs/flat-keyed.ts';
 import { readCgroupCounters } from '../systemd/cgroup-counters.ts';
 import { CgroupPlaces } from '../systemd/cgroup-places.ts';
 import { CgroupReader } from '../systemd/read-cgroup.ts';
@@ -32,7 +33,7 @@ export function countKills(
     const place = places.ofUnit(cgroup, 'memory');
     const file = place?.version === 1 ? 'memory.oom_control' : 'memory.events';
     const events = place && groups.text(`${place.directory}/${file}`);
-    const kills = Number(/^oom_kill (\d+)$/m.exec(events ?? '')?.[1] ?? 0);
+    const kills = parseFlatKeyed(events ?? '').get('oom_kill') ?? 0;
     if (kills === 0) return [];
     const counters = readCgroupCounters(groups, (controller) => places.ofUnit(cgroup, controller));
     const known = before?.find((one) => one.cgroup === cgroup);

@@ -1,5 +1,6 @@
 import type { Unread } from '../inspect/unread.ts';
 import type { ProcReader } from '../procfs/read-proc.ts';
+import { parseNumbers } from '../procfs/sys-numbers.ts';
 import { CgroupPlaces } from '../systemd/cgroup-places.ts';
 import { complaintIn, type KernelComplaint } from '../systemd/journal/kernel-complaints.ts';
 import { type OomKill, oomKills } from '../systemd/journal/oom-kills.ts';
@@ -78,7 +79,8 @@ function goneOwner(reader: ProcReader): (kill: OomKill) => boolean {
 
 /** Undefined where netfilter does not track connections. */
 function readConntrack(reader: ProcReader): Conntrack | undefined {
-  const entries = Number(reader.text('sys/net/netfilter/nf_conntrack_count') ?? NaN);
-  const max = Number(reader.text('sys/net/netfilter/nf_conntrack_max') ?? NaN);
-  return entries >= 0 && max > 0 ? { entries, max } : undefined;
+  const [entries, max] = ['count', 'max'].map(
+    (name) => parseNumbers(reader.text(`sys/net/netfilter/nf_conntrack_${name}`) ?? '')?.[0],
+  );
+  return entries !== undefined && max ? { entries, max } : undefined;
 }

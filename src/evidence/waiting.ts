@@ -1,8 +1,8 @@
+import { parseStack } from '../procfs/pid-stack.ts';
 import type { ProcReader } from '../procfs/read-proc.ts';
 import type { Process } from '../sampler/process.ts';
 import { isVfork, readKernelFunction } from '../signals/kernel-function.ts';
 import { runCommand } from '../systemd/run-command.ts';
-import { printable } from '../text/sanitize.ts';
 import type { Standing, Standings } from './standing.ts';
 
 /** Where a process in state D waits in the kernel. */
@@ -52,13 +52,9 @@ const blockedLong = (standings: Standings, atMs: number): readonly Standing[] =>
     .filter(({ state, sinceMs }) => state === 'D' && atMs - sinceMs >= STANDS_MS)
     .slice(0, MOST_LOOKED_AT);
 
-/**
- * Reads `[<0>] nfs4_call_sync+0x1b5/0x3c0`, a call a line. Another program reads it: the kernel may
- * have it wait for the very process that is stuck.
- */
+/** Another program reads it: the kernel may have it wait for the very process that is stuck. */
 async function readStack(reader: ProcReader, pid: number): Promise<readonly string[]> {
   const path = `${reader.root}/${pid}/stack`;
   const { stdout } = await runCommand(['cat', path], { timeoutMs: 500, maxBytes: 8192 });
-  const calls = Array.from(stdout.matchAll(/^\[<\d+>\] ([\w.]+)/gm), ([, call]) => call as string);
-  return calls.slice(0, MOST_FRAMES).map(printable);
+  return parseStack(stdout).slice(0, MOST_FRAMES);
 }

@@ -1,10 +1,8 @@
-import { type InetSocket, parseInetSockets } from '../procfs/net-inet.ts';
+import { ALL_SOCKETS, type InetSocket, parseInetSockets } from '../procfs/net-inet.ts';
 import type { ProcReader } from '../procfs/read-proc.ts';
 
 /** A TCP socket in state LISTEN; its `receiveQueue` counts connections that wait to be accepted. */
 export type Listener = InetSocket;
-
-const ALL = { has: () => true };
 
 /**
  * What listens in the network namespace of a process, from /proc/PID/net/{tcp,tcp6}, which everyone
@@ -14,7 +12,9 @@ export function readListeners(reader: ProcReader, process: number | 'self'): rea
   const listeners: Listener[] = [];
   for (const table of ['tcp', 'tcp6']) {
     for (const lines of reader.lines(`${process}/net/${table}`)) {
-      const found = parseInetSockets(lines, 'TCP', ALL).filter(({ state }) => state === 'LISTEN');
+      const found = parseInetSockets(lines, 'TCP', ALL_SOCKETS).filter(
+        ({ state }) => state === 'LISTEN',
+      );
       if (found.length === 0) break;
       listeners.push(...found);
     }

@@ -6,6 +6,7 @@ import { parseMeminfo } from '../../procfs/meminfo.ts';
 import { countTimeWait, type TimeWait } from '../../procfs/net-time-wait.ts';
 import { parsePidStatus } from '../../procfs/pid-status.ts';
 import type { ProcReader } from '../../procfs/read-proc.ts';
+import { parseNumbers } from '../../procfs/sys-numbers.ts';
 import type { HostParameters, NetworkParameters } from './facts.ts';
 
 /** Reads the parameters of the whole host, /proc/sys/fs and /proc/sys/vm. */
@@ -74,10 +75,5 @@ export function isInOurNetwork(reader: ProcReader, pid: number): boolean {
   return namespacePids.length <= 1;
 }
 
-/** `32768	60999`. */
-function numbersIn(reader: ProcReader, path: string): number[] | undefined {
-  const text = reader.text(`sys/${path}`)?.trim();
-  return text !== undefined && /^\d+(?:\s+\d+)*$/.test(text)
-    ? text.split(/\s+/).map(Number)
-    : undefined;
-}
+const numbersIn = (reader: ProcReader, path: string): readonly number[] | undefined =>
+  parseNumbers(reader.text(`sys/${path}`) ?? '');

@@ -1,6 +1,7 @@
 import { Tally } from '../../inspect/tally.ts';
-import { parseInetSockets } from '../../procfs/net-inet.ts';
+import { ALL_SOCKETS, parseInetSockets } from '../../procfs/net-inet.ts';
 import type { ProcReader } from '../../procfs/read-proc.ts';
+import { parseNumbers } from '../../procfs/sys-numbers.ts';
 import { Slice } from '../../sampler/slice.ts';
 import { formatEndpoint } from '../../text/endpoint.ts';
 
@@ -55,7 +56,7 @@ export function* takeCensus(
   const slice = new Slice();
   for (const table of ['tcp', 'tcp6']) {
     for (const lines of reader.lines(`${pid}/net/${table}`)) {
-      for (const socket of parseInetSockets(lines, 'TCP', ALL)) {
+      for (const socket of parseInetSockets(lines, 'TCP', ALL_SOCKETS)) {
         const { state = '?', localPort, localAddress, peerAddress, peerPort, inode } = socket;
         byState.add(state);
         if (state === 'LISTEN') continue;
@@ -89,17 +90,16 @@ export function* takeCensus(
   };
 }
 
-const ALL = { has: () => true };
-
 const reuses = ({ reusesTimeWait }: LocalPorts, address: string): boolean =>
   reusesTimeWait === 'always' ||
   (reusesTimeWait === 'loopback' && (address.startsWith('127.') || address === '::1'));
 
 /** Those of our own network namespace; what cannot be read has the value that kernels start with. */
 export function readLocalPorts(reader: ProcReader): LocalPorts {
-  const range = reader.text('sys/net/ipv4/ip_local_port_range') ?? '';
-  const [, first = '32768', last = '60999'] = /^(\d+)\s+(\d+)/.exec(range) ?? [];
-  const reuse = reader.text('sys/net/ipv4/tcp_tw_reuse')?.trim();
-  const reusesTimeWait = reuse === '0' ? 'never' : reuse === '1' ? 'always' : 'loopback';
-  return { first: Number(first), last: Number(last), reusesTimeWait };
+  const numbers = (name: string): readonly number[] =>
+    parseNumbers(reader.text(`sys/net/ipv4/${name}`) ?? '') ?? [];
+  const [first = 32_768, last = 60_999] = numbers('ip_local_port_range');
+  const [reuse] = numbers('tcp_tw_reuse');
+  const reusesTimeWait = reuse === 0 ? 'never' : reuse === 1 ? 'always' : 'loopback';
+  return { first, last, reusesTimeWait };
 }
