@@ -1,6 +1,7 @@
 import { focusAnswer, type Moment } from '../focus/answer.ts';
 import type { Line } from '../text/span.ts';
 import { displayWidth } from '../text/width.ts';
+import { wrapLine } from '../text/wrap.ts';
 import type { FocusMode } from './focus-mode.ts';
 import { layout } from './layout.ts';
 import type { State } from './state.ts';
@@ -11,14 +12,15 @@ export interface FocusPlan {
   readonly answer: readonly Line[];
   /** Of the charts, below a row with their titles; 0 where there is no room for them. */
   readonly chartHeight: number;
-  /** For the lines that scroll. */
+  /** For the lines that scroll, and these, in lines that fit. */
   readonly rows: number;
+  readonly lines: readonly Line[];
 }
 
 const LEAST_CHART_HEIGHT = 6;
 const MOST_CHART_HEIGHT = 14;
 
-export function focusPlan(state: State, { process, reading }: FocusMode): FocusPlan {
+export function focusPlan(state: State, { process, reading, lines }: FocusMode): FocusPlan {
   const { columns } = state.size;
   const answer = focusAnswer(process, reading, momentOf(state)).map((line) =>
     withoutRemark(line, columns),
@@ -26,12 +28,17 @@ export function focusPlan(state: State, { process, reading }: FocusMode): FocusP
   const left = layout(state).paneHeight - 1 - answer.length;
   const chartHeight = heightOfCharts(left - 1);
   const chartRows = chartHeight === 0 ? 0 : chartHeight + 1;
-  return { answer, chartHeight, rows: Math.max(1, left - chartRows) };
+  return {
+    answer,
+    chartHeight,
+    rows: Math.max(1, left - chartRows),
+    lines: lines.flatMap((line) => wrapLine(line, columns)),
+  };
 }
 
 /** The first line that is shown after going on by so many; the last one stays at the bottom. */
-export function focusTop(mode: FocusMode, { rows }: FocusPlan, by = 0): number {
-  return clamp(mode.top + by, 0, Math.max(0, mode.lines.length - rows));
+export function focusTop({ top }: FocusMode, { rows, lines }: FocusPlan, by = 0): number {
+  return clamp(top + by, 0, Math.max(0, lines.length - rows));
 }
 
 export function momentOf({ sample }: State): Moment {

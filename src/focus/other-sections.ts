@@ -2,9 +2,11 @@ import type { FocusReading } from '../inspect/focus.ts';
 import type { LimitUse } from '../inspect/limits.ts';
 import type { Process } from '../sampler/process.ts';
 import type { Signal } from '../signals/signal-table.ts';
+import { labels } from '../signals/target.ts';
 import { printable } from '../text/sanitize.ts';
 import type { Line } from '../text/span.ts';
 import { formatDuration, formatGrouped, formatPercent, formatSize } from '../text/units.ts';
+import { clip } from '../text/width.ts';
 import { type Figure, remark, section } from './section.ts';
 
 /** Anonymous, file and shared memory, swap, the peak, the bound of the cgroup, the OOM score. */
@@ -116,6 +118,10 @@ export function limitSection({ limits }: FocusReading): readonly Line[] {
   );
 }
 
+/** Nobody scrolls past more of it than a screen. */
+const LONGEST_COMMAND = 1_000;
+const MOST_CHILDREN = 20;
+
 /** What runs, since when, where, with which children, and whether its file has been replaced. */
 export function programSection(
   { program, directory, takenAtMs }: FocusReading,
@@ -129,12 +135,12 @@ export function programSection(
   };
   const age = formatDuration(Math.max(0, takenAtMs - process.startedAtMs) / 1000);
   return section('Program', [
-    { label: 'command', value: '', remark: process.shownCommand },
+    { label: 'command', value: '', remark: clip(process.shownCommand, LONGEST_COMMAND) },
     { label: 'started', value: '', remark: `${age} ago by ${process.ppid}` },
     {
       label: 'children',
       value: '',
-      remark: children.map(({ pid, shownName }) => `${pid} ${shownName}`).join(', ') || 'none',
+      remark: labels(children, MOST_CHILDREN) || 'none',
     },
     'unread' in program
       ? { label: 'file', value: '', remark: program.unread }

@@ -6,7 +6,6 @@ import { formatElapsed } from '../text/elapsed.ts';
 import { printable } from '../text/sanitize.ts';
 import type { Line } from '../text/span.ts';
 import { formatDuration, formatGrouped, formatSize } from '../text/units.ts';
-import { wrap } from '../text/wrap.ts';
 import { type Figure, remark, section } from './section.ts';
 import type { UnitReading } from './unit-health.ts';
 import { resultWords } from './unit-result.ts';
@@ -142,8 +141,6 @@ function placeSection(unit: Unit, managerUid: number | undefined): readonly Line
 const listed = (names: readonly string[]): string | undefined =>
   names.length === 0 ? undefined : printable(names.join(' '));
 
-const HARDENING_WIDTH = 66;
-
 /** Which switches of systemd.exec(5) are on, then those that are not. */
 function hardeningSection({ hardening }: Unit): readonly Line[] {
   if (hardening.length === 0) return [];
@@ -152,9 +149,5 @@ function hardeningSection({ hardening }: Unit): readonly Line[] {
     .map(({ name, value }) => (value === 'yes' ? name : `${name}=${value}`));
   const off = hardening.filter(({ isOn }) => !isOn).map(({ name }) => name);
   if (on.length === 0) return remark('Hardening', 'no switch of systemd.exec(5) is on');
-  const lines = (label: string, names: readonly string[]): Figure[] =>
-    wrap(printable(names.join(' ')), HARDENING_WIDTH).flatMap((text, part) =>
-      property(part === 0 ? label : '', text || undefined),
-    );
-  return section('Hardening', [...lines('on', on), ...lines('off', off)], Infinity);
+  return section('Hardening', [...property('on', listed(on)), ...property('off', listed(off))]);
 }

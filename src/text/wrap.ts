@@ -1,3 +1,4 @@
+import type { Line } from './span.ts';
 import { cells, displayWidth } from './width.ts';
 
 /**
@@ -24,4 +25,25 @@ export const wrap = (text: string, width: number): readonly string[] => {
     }
   }
   return lines.map((line) => line.trimEnd());
+};
+
+/** However far to the right it begins, a text has so many cells. */
+const LEAST_WIDTH = 20;
+
+/** A line in as many as it takes: what does not fit of its last span goes on below where that begins. */
+export const wrapLine = (line: Line, columns: number): readonly Line[] => {
+  const before = line.spans.slice(0, -1);
+  const last = line.spans.at(-1);
+  const beforeWidth = before.reduce((width, { text }) => width + displayWidth(text), 0);
+  if (last === undefined || beforeWidth + displayWidth(last.text) <= columns) return [line];
+  const text = last.text.trimStart();
+  const blanks = ' '.repeat(last.text.length - text.length);
+  const indent = ' '.repeat(beforeWidth) + blanks;
+  return wrap(text, Math.max(LEAST_WIDTH, columns - indent.length)).map((part, index) => ({
+    ...line,
+    spans:
+      index === 0
+        ? [...before, { ...last, text: blanks + part }]
+        : [{ text: indent }, { ...last, text: part }],
+  }));
 };

@@ -15,7 +15,7 @@ export function focusPane(state: State, mode: FocusMode): Frame {
   const { answer, chartHeight: height } = plan;
   const y = paneY + 2 + answer.length;
   const place = { y, columns, height, slot: momentOf(state).slot };
-  const rest = mode.reading === undefined ? [READING] : mode.lines.slice(focusTop(mode, plan));
+  const rest = mode.reading === undefined ? [READING] : plan.lines.slice(focusTop(mode, plan));
   const pictures = height === 0 ? [] : [chartTitles(columns), ...emptyLines(height)];
   const lines = [title(state, mode), ...answer, ...pictures, ...rest].slice(0, paneHeight);
   const pane: Layer = { x: 0, y: paneY, width: columns, height: paneHeight, lines };

@@ -2,7 +2,7 @@ import { layout } from '../app/layout.ts';
 import type { UnitMode } from '../app/mode.ts';
 import type { State } from '../app/state.ts';
 import { runningActions } from '../app/unit/action.ts';
-import { unitAnswer, unitTop } from '../app/unit/answer.ts';
+import { unitAnswer, unitLines, unitTop } from '../app/unit/answer.ts';
 import { chosenIndex, unitsInTrouble } from '../app/unit/pane.ts';
 import { absenceSentence } from '../systemd/absence.ts';
 import { printable } from '../text/sanitize.ts';
@@ -34,7 +34,7 @@ function unit(state: State, mode: UnitMode): Line[] {
   const answer = unitAnswer(state, mode).map(({ text, style }) => ({
     spans: [{ text: ` ${text}`, style }],
   }));
-  return [...answer, { spans: [] }, ...mode.lines.slice(unitTop(state, mode))];
+  return [...answer, { spans: [] }, ...unitLines(state, mode).slice(unitTop(state, mode))];
 }
 
 function troubled(state: State, mode: UnitMode, height: number): Line[] {

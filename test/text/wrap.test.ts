@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { printable } from '../../src/text/sanitize.ts';
 import { displayWidth } from '../../src/text/width.ts';
-import { wrap } from '../../src/text/wrap.ts';
+import { wrap, wrapLine } from '../../src/text/wrap.ts';
 
 test('a sentence goes on in the next line, between two words', () => {
   expect(wrap('first row; the cursor lets go of its process', 20)).toEqual([
@@ -31,4 +31,25 @@ test('no line is too wide, and all that is not blank is there, in its order', ()
       expect(lines.join('').replaceAll(' ', '')).toBe(any.replaceAll(' ', ''));
     }),
   );
+});
+
+describe('a line that is too long for the screen', () => {
+  const line = {
+    spans: [
+      { text: '  control group  ', style: 'meterLabel' },
+      { text: '  /system.slice/with blanks', style: 'dim' },
+    ],
+  } as const;
+
+  test('goes on below the beginning of its text, in the same style', () => {
+    expect(wrapLine(line, 39)).toEqual([
+      { spans: [line.spans[0], { text: '  /system.slice/with', style: 'dim' }] },
+      { spans: [{ text: ' '.repeat(19) }, { text: 'blanks', style: 'dim' }] },
+    ]);
+  });
+
+  test('stays as it is where it fits', () => {
+    expect(wrapLine(line, 80)).toEqual([line]);
+    expect(wrapLine({ spans: [] }, 2)).toEqual([{ spans: [] }]);
+  });
 });

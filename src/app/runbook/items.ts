@@ -1,5 +1,5 @@
-import type { Line } from '../../text/span.ts';
-import { wrap } from '../../text/wrap.ts';
+import type { Line, Style } from '../../text/span.ts';
+import { wrapLine } from '../../text/wrap.ts';
 import { type Finding, keyOf } from '../../triage/finding.ts';
 import { proofLines, stepLine } from '../../triage/finding-lines.ts';
 import { type StepNumber, stepOf } from '../../triage/finding-table.ts';
@@ -29,7 +29,7 @@ export function runbookItems(
     if (own.length > 0) {
       return [item, ...own.flatMap((finding) => findingItems(finding, step, columns))];
     }
-    const lines = paragraph(summary, columns, MARGIN, { style: 'dim' });
+    const lines = paragraph(summary, columns, MARGIN, 'dim');
     return [item, ...lines.map((line, index) => ({ ...item, part: index + 1, line }))];
   });
 }
@@ -46,33 +46,20 @@ export function indexOfPlace(items: readonly RunbookItem[], place: RunbookPlace)
 function findingItems(finding: Finding, step: StepNumber, columns: number): RunbookItem[] {
   const { severity, summary } = finding;
   const lines = [
-    ...paragraph(summary, columns, MARGIN, { style: severity }),
-    ...proofLines(finding).flatMap((line) => wrapped(line, columns)),
-    ...paragraph(waysFrom(finding), columns, `${MARGIN}   `, { style: 'dim' }),
+    ...paragraph(summary, columns, MARGIN, severity),
+    ...proofLines(finding).flatMap(({ spans }) =>
+      wrapLine({ spans: [{ text: MARGIN }, ...spans] }, columns - 1),
+    ),
+    ...paragraph(waysFrom(finding), columns, `${MARGIN}   `, 'dim'),
   ];
   const key = keyOf(finding);
   return lines.map((line, part) => ({ step, key, part, finding, line }));
 }
 
-function wrapped({ spans }: Line, columns: number): Line[] {
-  const [mark, text] = spans.length > 1 ? spans : [{ text: '   ' }, spans[0]];
-  const body = (text?.text ?? '').trimStart();
-  return paragraph(
-    body,
-    columns,
-    MARGIN + (mark?.text ?? ''),
-    text?.style && { style: text.style },
-  );
-}
-
 /** A text in lines that go on under where it began. */
-function paragraph(
+const paragraph = (
   text: string,
   columns: number,
   before: string,
-  { style = 'normal' }: Partial<Line['spans'][number]> = {},
-): Line[] {
-  return wrap(text, Math.max(20, columns - before.length - 1)).map((part, index) => ({
-    spans: [{ text: index === 0 ? before : ' '.repeat(before.length) }, { text: part, style }],
-  }));
-}
+  style: Style = 'normal',
+): readonly Line[] => wrapLine({ spans: [{ text: before }, { text, style }] }, columns - 1);

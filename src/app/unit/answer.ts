@@ -1,6 +1,7 @@
 import { type UnitSentence, unitHealth } from '../../focus/unit-health.ts';
 import { absenceSentence, isAbsent } from '../../systemd/absence.ts';
-import { wrap } from '../../text/wrap.ts';
+import type { Line } from '../../text/span.ts';
+import { wrap, wrapLine } from '../../text/wrap.ts';
 import { layout } from '../layout.ts';
 import type { UnitMode } from '../mode.ts';
 import type { State } from '../state.ts';
@@ -38,7 +39,12 @@ export function unitRows(state: State, mode: UnitMode): number {
   return Math.max(1, layout(state).paneHeight - 2 - unitAnswer(state, mode).length);
 }
 
-/** The first line that is shown after going on by so many; the last one stays at the bottom. */
+/** The lines that scroll, in lines that fit. */
+export const unitLines = ({ size }: State, { lines }: UnitMode): readonly Line[] =>
+  lines.flatMap((line) => wrapLine(line, size.columns));
+
+/** The first of them that is shown after going on by so many; the last one stays at the bottom. */
 export function unitTop(state: State, mode: UnitMode, by = 0): number {
-  return clamp(mode.top + by, 0, Math.max(0, mode.lines.length - unitRows(state, mode)));
+  const most = unitLines(state, mode).length - unitRows(state, mode);
+  return clamp(mode.top + by, 0, Math.max(0, most));
 }
