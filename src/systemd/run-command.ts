@@ -81,7 +81,7 @@ export async function runCommand(
  */
 export async function startProgram(argv: Argv): Promise<Child | 'not-found' | 'not-started'> {
   if (!isInstalled(argv[0])) return 'not-found';
-  const [program, ...args] = [...(await leash()), ...argv] as [string, ...string[]];
+  const [program, ...args] = await leashed(argv);
   return spawned(program, args);
 }
 
@@ -119,23 +119,25 @@ function spawned(program: string, args: readonly string[]): Promise<Child | 'not
   });
 }
 
-let leashed: Promise<readonly string[]> | undefined;
+let leash: Promise<readonly string[]> | undefined;
 
 /**
- * What goes before a command to have the kernel end it with us (PR_SET_PDEATHSIG, prctl(2)):
- * setpriv(1) of util-linux 2.33 and newer, which then becomes the program. Where there is none, a
- * program ends at its next write to the broken pipe, and `journalctl -f` notices without writing.
+ * The command line with which the kernel kills a program when we end (PR_SET_PDEATHSIG, prctl(2)):
+ * setpriv(1) of util-linux 2.33 and newer then becomes the program. Where there is none, a program
+ * ends at its next write to the broken pipe, and `journalctl -f` notices without writing.
  */
-function leash(): Promise<readonly string[]> {
-  leashed ??= (async () => {
-    const argv = ['setpriv', '--pdeathsig', 'KILL'];
-    if (!isInstalled('setpriv')) return [];
-    const probe = await spawned('setpriv', [...argv.slice(1), 'setpriv', '--version']);
-    if (probe === 'not-started') return [];
-    const status = await new Promise((resolve) => probe.once('exit', resolve));
-    return status === 0 ? argv : [];
-  })();
-  return leashed;
+export async function leashed(argv: Argv): Promise<Argv> {
+  leash ??= probeLeash();
+  return [...(await leash), ...argv] as [string, ...string[]];
+}
+
+async function probeLeash(): Promise<readonly string[]> {
+  const argv = ['setpriv', '--pdeathsig', 'KILL'];
+  if (!isInstalled('setpriv')) return [];
+  const probe = await spawned('setpriv', [...argv.slice(1), 'setpriv', '--version']);
+  if (probe === 'not-started') return [];
+  const status = await new Promise((resolve) => probe.once('exit', resolve));
+  return status === 0 ? argv : [];
 }
 
 const path = (): string => process.env.PATH ?? '/usr/sbin:/usr/bin:/sbin:/bin';

@@ -101,7 +101,7 @@ export class Pane {
       return new Pane(pty as Pty, input, emulator, options);
     } catch (error) {
       emulator.dispose();
-      return { refused: `No terminal for ${argv[0]}: ${(error as Error).message}` };
+      return { refused: `No terminal: ${(error as Error).message}` };
     }
   }
 

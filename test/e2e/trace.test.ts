@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { Program } from '../support/program.ts';
+import { startBlocked } from '../support/programs.ts';
 import { titleY } from '../support/ptop-pane.ts';
 import { startPtop } from '../support/ptop-screen.ts';
 import { startTable } from '../support/ptop-table.ts';
@@ -41,6 +42,16 @@ describe('s', () => {
     while (tracerOf(pid) !== '0') await sleep(10);
     const { length } = lines;
     while (lines.length < length + 3) await sleep(10);
+  });
+
+  test('also of one that strace itself waits for: in vfork, until its child goes on', async () => {
+    const { pid } = await startBlocked();
+    const { screen } = await startTable([pid]);
+    screen.press('s');
+    await screen.until(() => tracerOf(pid) !== '0', 'the process with a tracer');
+    screen.kill('SIGKILL');
+    await screen.untilExit();
+    while (tracerOf(pid) !== '0') await sleep(10);
   });
 
   test('keeps what was traced when Ctrl-C has ended strace', async () => {

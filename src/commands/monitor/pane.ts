@@ -4,7 +4,7 @@ import type { ProcReader } from '../../procfs/read-proc.ts';
 import { statOf } from '../../signals/identity.ts';
 import { refusalOf } from '../../signals/refusal.ts';
 import { whyNot } from '../../signals/send-sentences.ts';
-import { type Argv, isInstalled } from '../../systemd/run-command.ts';
+import { type Argv, isInstalled, leashed } from '../../systemd/run-command.ts';
 import type { Terminal } from '../../terminal/terminal.ts';
 
 interface World {
@@ -13,7 +13,11 @@ interface World {
   dispatch(message: Message): void;
 }
 
-/** Starts a program in the pane, and tells when it has ended, or why it cannot be started. */
+/**
+ * Starts a program in the pane, and tells when it has ended, or why it cannot be started. When ptop is
+ * killed all but a shell are killed with it: strace, which is only hung up on, may wait for ever for a
+ * process that waits for it (in vfork).
+ */
 export async function startInPane(
   { program, about, environment = {} }: PaneProgram,
   world: World,
@@ -23,7 +27,7 @@ export async function startInPane(
   const reason =
     whyNotStarted(argv[0], about, world) ??
     (await terminal.openPane({
-      argv,
+      argv: program === 'shell' ? argv : await leashed(argv),
       environment,
       ownKeys: KEYMAPS.pane.flatMap(({ keys }) => keys),
       onEnd: (end) => dispatch({ type: 'paneEnded', ...end }),
