@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { startShell } from './ptop-screen.ts';
 import { Screen } from './screen.ts';
 import { TmuxScreen } from './tmux-screen.ts';
@@ -46,6 +46,17 @@ describe('a screen shows what a person sees of a program', () => {
     const screen = await htop(100, 30);
     screen.click(screen.row(29).indexOf('Quit'), 29);
     expect(await screen.untilExit()).toMatchObject({ code: 0 });
+  });
+
+  test('a program that ends while it is answered disturbs nobody', async () => {
+    const complaints = vi.spyOn(console, 'error').mockImplementation(() => {});
+    for (let time = 0; time < 5; time++) {
+      const screen = new Screen(['sh', '-c', String.raw`while :; do printf '\033[c'; done`], {});
+      await screen.until(() => screen.bytesReceived > 0, 'a question of the program');
+      await screen.close();
+    }
+    expect(complaints).not.toHaveBeenCalled();
+    complaints.mockRestore();
   });
 
   test('what never comes fails with the screen that was there instead', async () => {

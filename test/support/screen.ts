@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pty from 'node-pty';
+import { PtyInput } from '../../src/terminal/pty-input.ts';
 import { type Cell, Emulator, type Modes } from './emulator.ts';
 import { endOnce } from './ending.ts';
 import { keyBytes } from './key-bytes.ts';
@@ -18,9 +19,17 @@ export interface Exit {
   readonly signal: number;
 }
 
+/** The pseudo-terminal of node-pty, with what its types leave out. */
+type Pty = pty.IPty & {
+  readonly fd: number;
+  on(event: 'close', listener: () => void): void;
+  destroy(): void;
+};
+
 /** A program in a real terminal, driven by keys and read as a person reads it. */
 export class Screen {
-  readonly #pty: pty.IPty;
+  readonly #pty: Pty;
+  readonly #input: PtyInput;
   readonly #emulator: Emulator;
   #exit: Exit | undefined;
   #bytesReceived = 0;
@@ -41,9 +50,11 @@ export class Screen {
       cwd,
       env,
       encoding: null,
-    });
-    this.#emulator = new Emulator(columns, rows, (bytes) => this.#pty.write(bytes));
+    }) as Pty;
+    this.#input = new PtyInput(this.#pty.fd);
+    this.#emulator = new Emulator(columns, rows, (reply) => this.#input.write(Buffer.from(reply)));
     this.#pty.onData((data) => this.#receive(data as unknown as Buffer));
+    this.#pty.on('close', () => this.#input.close());
     this.#pty.onExit(({ exitCode, signal }) => {
       this.#emulator.write('', () => {
         this.#exit = { code: exitCode, signal: signal ?? 0 };
@@ -135,7 +146,8 @@ export class Screen {
 
   /** Takes the terminal away, as closing its window does. */
   hangUp(): void {
-    (this.#pty as pty.IPty & { destroy(): void }).destroy();
+    this.#input.close();
+    this.#pty.destroy();
   }
 
   /** Waits until `condition` holds; fails with the screen as it is then. */
@@ -172,7 +184,7 @@ export class Screen {
 
   #send(bytes: string | Buffer): void {
     if (this.#exit !== undefined) throw new Error(`nobody reads keys; ${this.#description()}`);
-    this.#pty.write(bytes);
+    this.#input.write(Buffer.from(bytes));
   }
 
   #mouse(button: number, x: number, y: number, action: 'press' | 'release'): void {
