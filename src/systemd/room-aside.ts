@@ -1,6 +1,6 @@
 import { parseRoom, ROOM_FORMAT, type Room } from '../inspect/room.ts';
 import { giveUpAfter } from './give-up-after.ts';
-import { type Child, startProgram } from './run-command.ts';
+import { runCommand } from './run-command.ts';
 
 /** Longer than a healthy server on the other side of a network takes. */
 const PATIENCE_MS = 2_000;
@@ -36,40 +36,21 @@ export async function roomAside(path: string): Promise<RoomAnswer> {
 
 /** Undefined when no answer came in time. */
 async function ask(path: string): Promise<RoomAnswer | undefined> {
-  const child = await startProgram(['stat', '-f', '-c', ROOM_FORMAT, '--', path]);
-  if (child === 'not-found') return { kind: 'failed', reason: 'stat(1) is not installed' };
-  if (child === 'not-started') return { kind: 'failed', reason: 'stat(1) cannot be started' };
   stuck.add(path);
-  child.once('exit', () => stuck.delete(path));
-  return new Promise((resolve) => {
-    const callOff = giveUpAfter(PATIENCE_MS, () => {
-      abandon(child);
-      resolve(undefined);
-    });
-    void outputOf(child).then(({ stdout, stderr }) => {
-      callOff();
-      resolve(answerIn(stdout, stderr));
-    });
-  });
-}
-
-/** It takes the signal when it can; neither that nor its output is waited for. */
-function abandon(child: Child): void {
-  child.kill('SIGKILL');
-  child.stdout.destroy();
-  child.stderr.destroy();
-  child.unref();
-}
-
-function outputOf(child: Child): Promise<{ readonly stdout: string; readonly stderr: string }> {
-  const said = { stdout: '', stderr: '' };
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    said.stdout += text;
-  });
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    said.stderr += text;
-  });
-  return new Promise((resolve) => child.once('close', () => resolve(said)));
+  const { failure, stdout, stderr } = await runCommand(
+    ['stat', '-f', '-c', ROOM_FORMAT, '--', path],
+    { timeoutMs: PATIENCE_MS, onGone: () => stuck.delete(path) },
+  );
+  switch (failure) {
+    case 'timed-out':
+      return undefined;
+    case 'not-found':
+      return { kind: 'failed', reason: 'stat(1) is not installed' };
+    case 'not-started':
+      return { kind: 'failed', reason: 'stat(1) cannot be started' };
+    default:
+      return answerIn(stdout, stderr);
+  }
 }
 
 /**

@@ -16,6 +16,8 @@ export interface CommandOptions {
   /** Of standard output; standard error is cut at a fraction of it. */
   readonly maxBytes?: number;
   readonly signal?: AbortSignal;
+  /** Called when the program is gone, or was not started: later than the outcome where we ended it. */
+  readonly onGone?: () => void;
 }
 
 /**
@@ -48,10 +50,13 @@ export async function runCommand(
   options: CommandOptions = {},
 ): Promise<CommandOutcome> {
   const { timeoutMs = DEFAULT_TIMEOUT_MS, maxBytes = DEFAULT_MAX_BYTES, signal } = options;
+  const { onGone = () => {} } = options;
   const started = signal?.aborted ? 'aborted' : await startProgram(argv);
   if (typeof started === 'string') {
+    onGone();
     return { status: undefined, failure: started, stdout: '', stderr: '' };
   }
+  started.once('exit', onGone);
   const stdout = collect(started.stdout, maxBytes);
   const stderr = collect(started.stderr, MAX_STDERR_BYTES);
   return new Promise((resolve) => {

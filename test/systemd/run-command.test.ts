@@ -53,6 +53,16 @@ describe('why it has no status', () => {
     await untilGone(outcome.stdout);
   });
 
+  test.each([
+    ['it has ended', sh('exit 3')],
+    ['we have ended it', sh('exec sleep 60')],
+    ['it was never started', ['ptop-no-such-program']],
+  ] as const)('that it is gone is told where %s', async (_what, argv) => {
+    await new Promise<void>((resolve) => {
+      void runCommand(argv, { timeoutMs: 100, onGone: resolve });
+    });
+  });
+
   test('it says too much: what came first is there', async () => {
     const outcome = await runCommand(sh('yes'), { maxBytes: 10_000 });
     expect(outcome.failure).toBe('too-much-output');
