@@ -10,7 +10,7 @@ import type { Need } from './process.ts';
 import { Tracked, threadOrProcessDirectory } from './tracked.ts';
 
 /** A process that has not run is read in full all the same, each this many passes. */
-const PASSES_BETWEEN_FULL_READS = 20;
+const PASSES_BETWEEN_FULL_READS = 30;
 /** Who has not run for so many passes is asked no more often than this whether it has. */
 const PASSES_TO_REST = 5;
 const REST_MS = 1500;

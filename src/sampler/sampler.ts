@@ -1,9 +1,9 @@
-import { parseLastPid } from '../procfs/loadavg.ts';
 import { parseOpenFilesLimit } from '../procfs/pid-limits.ts';
 import { ProcReader } from '../procfs/read-proc.ts';
+import { Births } from './births.ts';
 import { DetailsReader } from './details.ts';
 import { FdCounter } from './fd-counter.ts';
-import { HostReader, type HostReading } from './host-reader.ts';
+import { HostReader } from './host-reader.ts';
 import { readKernelClock } from './kernel-clock.ts';
 import type { Identity, Need, Process } from './process.ts';
 import { type PassContext, ProcessReader } from './process-reader.ts';
@@ -14,8 +14,6 @@ import { usersOf } from './users.ts';
 
 /** With fewer processes than this, keeping descriptors open saves nothing that matters. */
 const PROCESSES_WORTH_KEEPING = 500;
-/** New processes are looked for when something was forked, and at the latest after these passes. */
-const PASSES_BETWEEN_LISTS = 5;
 
 const NO_NEEDS: ReadonlySet<Need> = new Set();
 
@@ -32,13 +30,12 @@ export class Sampler {
   readonly #reader: ProcReader;
   readonly #processReader: ProcessReader;
   readonly #hostReader: HostReader;
+  readonly #births: Births;
   /** By pid; threads by their tid, which is a number of the same space. */
   readonly #tracked = new Map<number, Tracked>();
   readonly #descriptorBudget: number;
   #needs: ReadonlySet<Need>;
   #passNumber = 0;
-  #births: number | undefined;
-  #listedInPass = 0;
 
   /** `keepsOpen` false: for a few readings, which are not worth to hold descriptors for. */
   constructor(options: {
@@ -51,6 +48,7 @@ export class Sampler {
     this.#needs = options.needs ?? NO_NEEDS;
     this.#descriptorBudget = options.keepsOpen === false ? 0 : descriptorBudget();
     this.#hostReader = new HostReader(reader);
+    this.#births = new Births(reader);
     this.#processReader = new ProcessReader(
       reader,
       new DetailsReader(reader, usersOf(reader)),
@@ -82,7 +80,7 @@ export class Sampler {
       figuresOnly: this.#passNumber === 1 && shownFirst !== undefined,
     };
     yield* this.#refresh(pass);
-    if (this.#mustList(pass.number, reading)) yield* this.#discoverProcesses(pass);
+    yield* this.#discoverProcesses(this.#births.since(reading, pass.number), pass);
     if (this.#needs.has('threads')) yield* this.#discoverThreads(pass);
     const processes = [...this.#tracked.values()];
     if (pass.figuresOnly) yield* this.#complete(shownFirst?.(processes) ?? [], pass);
@@ -118,11 +116,10 @@ export class Sampler {
     }
   }
 
-  *#discoverProcesses(pass: PassContext): Pass<void> {
-    this.#listedInPass = pass.number;
+  *#discoverProcesses(pids: readonly number[], pass: PassContext): Pass<void> {
     const slice = new Slice();
-    for (const name of this.#reader.list('') ?? []) {
-      this.#discover(Number(name), Number(name), pass);
+    for (const pid of pids) {
+      this.#discover(pid, pid, pass);
       if (slice.isOver()) yield* slice.pause();
     }
   }
@@ -147,21 +144,8 @@ export class Sampler {
     }
   }
 
-  /** Nobody is new while nobody was born; where that cannot be known for sure, `/proc` is listed. */
-  #mustList(passNumber: number, reading: HostReading): boolean {
-    const births = this.#reader.isKernel() ? this.#birthMark(reading) : undefined;
-    const isQuiet = births !== undefined && births === this.#births;
-    this.#births = births;
-    return !isQuiet || passNumber - this.#listedInPass >= PASSES_BETWEEN_LISTS;
-  }
-
-  /** Changes when a PID is given: in our own PID namespace, or for another one's procfs, anywhere. */
-  #birthMark({ stat, loadavg }: HostReading): number | undefined {
-    return this.#reader.root === '/proc' ? parseLastPid(loadavg) : stat.forks;
-  }
-
   #discover(pid: number, tgid: number, pass: PassContext): void {
-    if (!(pid > 0) || this.#tracked.has(pid)) return;
+    if (this.#tracked.has(pid)) return;
     const process = this.#processReader.discover(pid, tgid, pass);
     if (process !== undefined) this.#tracked.set(pid, process);
   }
