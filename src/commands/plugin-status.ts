@@ -1,7 +1,7 @@
-import type { Report } from '../triage/report.ts';
+import type { ReportVerdict } from '../triage/report-verdict.ts';
 
 /** The exit status that monitoring plug-ins have for a verdict. */
-export const PLUGIN_STATUS: Readonly<Record<Report['verdict'], number>> = {
+export const PLUGIN_STATUS: Readonly<Record<ReportVerdict, number>> = {
   ok: 0,
   warning: 1,
   critical: 2,

@@ -3,6 +3,7 @@ import { explained } from './causes.ts';
 import type { Facts, Outcome } from './check.ts';
 import { compareFindings, type Finding, type Severity } from './finding.ts';
 import { type StepNumber, stepOf } from './finding-table.ts';
+import { type ReportVerdict, worstOf } from './report-verdict.ts';
 import { RUNBOOK } from './runbook.ts';
 import { askedUnit, concerns } from './subject.ts';
 
@@ -21,7 +22,7 @@ export interface StepReport {
 /** The whole runbook, at one moment. */
 export interface Report {
   readonly takenAtMs: number;
-  readonly verdict: 'ok' | Severity | 'unknown';
+  readonly verdict: ReportVerdict;
   readonly steps: readonly StepReport[];
   /** The worst first. */
   readonly findings: readonly Finding[];
@@ -73,10 +74,5 @@ function answer(
   return { status: 'ok', summary };
 }
 
-/** The worst of all steps. What could not be looked at decides only where nothing is wrong. */
-function verdictOf(steps: readonly StepReport[]): Report['verdict'] {
-  const worst = (['critical', 'warning', 'unknown'] as const).find((status) =>
-    steps.some((step) => step.status === status),
-  );
-  return worst ?? 'ok';
-}
+const verdictOf = (steps: readonly StepReport[]): ReportVerdict =>
+  worstOf(steps.map(({ status }) => status));

@@ -7,13 +7,8 @@ import { refusalOf } from '../../signals/refusal.ts';
 import { absenceSentence, isAbsent } from '../../systemd/absence.ts';
 import { readUnits } from '../../systemd/read-unit.ts';
 import { printable } from '../../text/sanitize.ts';
-import {
-  type AuditReport,
-  type AuditVerdict,
-  auditKernel,
-  auditService,
-  verdictOf,
-} from '../../triage/audit/report.ts';
+import { type AuditReport, auditKernel, auditService } from '../../triage/audit/report.ts';
+import { type ReportVerdict, worstOf } from '../../triage/report-verdict.ts';
 
 /** How one service does. */
 export interface ServiceScore {
@@ -26,7 +21,7 @@ export interface ServiceScore {
 /** The parameters of the kernel, and all services. */
 export interface HostReport {
   /** The worst of all. */
-  readonly verdict: AuditVerdict;
+  readonly verdict: ReportVerdict;
   readonly kernel: AuditReport;
   /** The worst first. */
   readonly services: readonly ServiceScore[] | Unread;
@@ -41,7 +36,7 @@ export async function auditHost(reader: ProcReader, { processes }: Sample): Prom
   const others =
     'unread' in services ? [{ verdict: 'unknown' } as const] : services.map(({ report }) => report);
   return {
-    verdict: verdictOf([kernel, ...others].map(({ verdict }) => verdict)),
+    verdict: worstOf([kernel, ...others].map(({ verdict }) => verdict)),
     kernel,
     services,
   };
@@ -66,7 +61,7 @@ async function auditServices(
   return scores.sort(worstFirst);
 }
 
-const ORDER: readonly AuditVerdict[] = ['critical', 'warning', 'unknown', 'ok'];
+const ORDER: readonly ReportVerdict[] = ['critical', 'warning', 'unknown', 'ok'];
 
 function worstFirst(one: ServiceScore, other: ServiceScore): number {
   return (

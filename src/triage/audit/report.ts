@@ -1,9 +1,8 @@
 import type { AuditParts } from '../../evidence/audit/facts.ts';
+import { type ReportVerdict, worstOf } from '../report-verdict.ts';
 import { CHECKLIST } from './checklist.ts';
 import { KERNEL_PARAMETERS } from './kernel-parameters.ts';
-import type { Judgement, Point, PointStatus } from './point.ts';
-
-export type AuditVerdict = 'ok' | 'warning' | 'critical' | 'unknown';
+import type { Judgement, Point } from './point.ts';
 
 /** One point with its answer. */
 export interface JudgedPoint extends Judgement {
@@ -12,7 +11,7 @@ export interface JudgedPoint extends Judgement {
 }
 
 export interface AuditReport {
-  readonly verdict: AuditVerdict;
+  readonly verdict: ReportVerdict;
   readonly points: readonly JudgedPoint[];
 }
 
@@ -31,13 +30,5 @@ export const auditService = (parts: AuditParts): AuditReport =>
 
 function reportOn(checklist: readonly Point[], parts: AuditParts): AuditReport {
   const points = checklist.map(({ id, title, judge }) => ({ id, title, ...judge(parts) }));
-  return { verdict: verdictOf(points.map(({ status }) => status)), points };
-}
-
-/** The worst of all. What is not known decides only where nothing is wrong. */
-export function verdictOf(statuses: readonly PointStatus[]): AuditVerdict {
-  const worst = (['critical', 'warning', 'unknown'] as const).find((verdict) =>
-    statuses.includes(verdict),
-  );
-  return worst ?? 'ok';
+  return { verdict: worstOf(points.map(({ status }) => status)), points };
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { CHECKLIST } from '../../../src/triage/audit/checklist.ts';
 import { fixesOf, fixText } from '../../../src/triage/audit/fixes.ts';
-import { audit, verdictOf } from '../../../src/triage/audit/report.ts';
+import { audit } from '../../../src/triage/audit/report.ts';
 import { buildParts, buildService } from '../../support/build-audit.ts';
 
 test('a service that has everything in place is ok, and nothing is to be written', () => {
@@ -9,13 +9,6 @@ test('a service that has everything in place is ok, and nothing is to be written
   expect(points.filter(({ status }) => !['ok', 'not-applicable'].includes(status))).toEqual([]);
   expect(verdict).toBe('ok');
   expect(fixesOf(points)).toEqual({ dropIn: [], sysctl: [], elsewhere: [] });
-});
-
-test('the worst decides, and what is not known only where nothing is wrong', () => {
-  expect(verdictOf(['ok', 'warning', 'critical', 'unknown'])).toBe('critical');
-  expect(verdictOf(['ok', 'warning', 'unknown'])).toBe('warning');
-  expect(verdictOf(['ok', 'unknown', 'not-applicable'])).toBe('unknown');
-  expect(verdictOf(['ok', 'not-applicable'])).toBe('ok');
 });
 
 test('ids are unique, and scripts can rely on their form', () => {
