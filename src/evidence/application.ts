@@ -1,4 +1,3 @@
-import { networkInterfaces } from 'node:os';
 import { type Listener, readListeners } from '../inspect/listeners.ts';
 import { readSocketOwners } from '../inspect/socket-owners.ts';
 import type { Unread } from '../inspect/unread.ts';
@@ -6,6 +5,7 @@ import { inSlices } from '../sampler/slice.ts';
 import { printable } from '../text/sanitize.ts';
 import { askHttp, type HttpAnswer } from './http-answer.ts';
 import { type AskedPort, askPorts } from './listening-ports.ts';
+import { isOwnAddress } from './own-address.ts';
 import { resolveHost } from './resolve-host.ts';
 import { type ServerState, watchServer } from './server-state.ts';
 import type { World } from './world.ts';
@@ -77,11 +77,7 @@ async function askUrl({ reader }: World, url: URL): Promise<AskedUrl> {
 
 async function isThisHost(host: string): Promise<boolean> {
   const addresses = await resolveHost(host);
-  if (addresses === 'timeout') return false;
-  const ours = Object.values(networkInterfaces()).flatMap((each) => each ?? []);
-  return addresses.some(
-    (one) => one.startsWith('127.') || ours.some(({ address }) => address === one),
-  );
+  return addresses !== 'timeout' && addresses.some(isOwnAddress);
 }
 
 /** Who has these sockets, and what they do: the busiest of them, where many share one. */

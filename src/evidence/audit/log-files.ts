@@ -1,5 +1,6 @@
 import type { Descriptor } from '../../inspect/descriptors.ts';
 import { pathOfDeleted } from '../../inspect/open-files.ts';
+import { parseKeyedLines } from '../../procfs/keyed-lines.ts';
 import type { ProcReader } from '../../procfs/read-proc.ts';
 import { printable } from '../../text/sanitize.ts';
 import type { LogFile } from './facts.ts';
@@ -29,7 +30,6 @@ export function logFilesIn(
 
 /** `flags:	0102001` in octal, proc_pid_fdinfo(5): the last two bits are O_WRONLY or O_RDWR. */
 function isWritten(reader: ProcReader, pid: number, descriptor: number): boolean {
-  const text = reader.text(`${pid}/fdinfo/${descriptor}`) ?? '';
-  const [, flags = '0'] = /^flags:\t([0-7]+)$/m.exec(text) ?? [];
-  return (Number.parseInt(flags, 8) & 3) !== 0;
+  const lines = parseKeyedLines(reader.text(`${pid}/fdinfo/${descriptor}`) ?? '');
+  return (Number.parseInt(lines.get('flags') ?? '0', 8) & 3) !== 0;
 }

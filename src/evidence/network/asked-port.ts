@@ -1,5 +1,6 @@
-import { hostname, networkInterfaces } from 'node:os';
+import { hostname } from 'node:os';
 import type { InetSocket } from '../../procfs/net-inet.ts';
+import { isOwnAddress } from '../own-address.ts';
 
 /** The port of this host at which the application is said to answer. */
 export interface AskedPort {
@@ -21,13 +22,9 @@ export function askedPort(
   return { port, isListening: listeners.some(({ localPort }) => localPort === port) };
 }
 
-function isOurs(host: string): boolean {
-  const addresses = Object.values(networkInterfaces()).flat();
-  return (
-    host === 'localhost' ||
-    host.endsWith('.localhost') ||
-    host.startsWith('127.') ||
-    ['::1', '0.0.0.0', '::', hostname().toLowerCase()].includes(host) ||
-    addresses.some((known) => known?.address === host)
-  );
-}
+/** By what its name says: nobody is asked for the address of another one. */
+const isOurs = (host: string): boolean =>
+  host === 'localhost' ||
+  host.endsWith('.localhost') ||
+  host === hostname().toLowerCase() ||
+  isOwnAddress(host);
