@@ -2,7 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { TableOptions } from '../app/state.ts';
 import { ProcReader } from '../procfs/read-proc.ts';
 import type { Sample } from '../sampler/sample.ts';
-import { finish, Sampler } from '../sampler/sampler.ts';
+import { Sampler } from '../sampler/sampler.ts';
+import { atOnce } from '../sampler/slice.ts';
 import { buildRows } from '../table/build-rows.ts';
 import { DEFAULT_COLUMNS, needsOf } from '../table/columns.ts';
 import type { TableContext } from '../table/context.ts';
@@ -40,9 +41,9 @@ export function snapshotOptions(values: Values<'snapshot'>): SnapshotOptions {
 export async function snapshot({ json, table, procfs }: SnapshotOptions): Promise<number> {
   const needs = needsOf([...table.columns, table.sortBy]);
   const sampler = new Sampler({ reader: new ProcReader(procfs), needs, keepsOpen: false });
-  finish(sampler.pass());
+  atOnce(sampler.pass());
   await sleep(INTERVAL_MS);
-  const sample = finish(sampler.pass());
+  const sample = atOnce(sampler.pass());
   sampler.close();
   const context = contextOf(sample);
   if (json) {

@@ -64,7 +64,7 @@ export class Sampler {
 
   /**
    * One reading of everything, in slices: the generator yields each few milliseconds, so that keys
-   * are answered in between, and returns the sample. `finish` runs it in one go.
+   * are answered in between, and returns the sample.
    *
    * The first screen need not wait for what it does not show: with `shownFirst` the first pass reads
    * figures of all, and all of those that it names; the second pass reads the rest.
@@ -154,14 +154,6 @@ export class Sampler {
     this.#processReader.forget(process);
     process.endedAtMs = Date.now();
     this.#tracked.delete(process.pid);
-  }
-}
-
-/** Runs a pass to its end without giving up the processor. */
-export function finish(pass: Generator<undefined, Sample, undefined>): Sample {
-  for (;;) {
-    const step = pass.next();
-    if (step.done) return step.value;
   }
 }
 

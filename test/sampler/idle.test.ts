@@ -5,7 +5,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { ProcReader } from '../../src/procfs/read-proc.ts';
 import type { Process } from '../../src/sampler/process.ts';
-import { finish, Sampler } from '../../src/sampler/sampler.ts';
+import { Sampler } from '../../src/sampler/sampler.ts';
+import { atOnce } from '../../src/sampler/slice.ts';
 import { endOnce } from '../support/ending.ts';
 import { Program } from '../support/program.ts';
 import { startSleepers } from '../support/programs.ts';
@@ -31,7 +32,7 @@ async function startOnFullHost() {
   endOnce(() => sampler.close());
   const pass = async (): Promise<Readonly<Process>> => {
     await sleep(100);
-    const found = finish(sampler.pass()).processes.find(({ pid }) => pid === worker.pid);
+    const found = atOnce(sampler.pass()).processes.find(({ pid }) => pid === worker.pid);
     if (found === undefined) throw new Error('the worker is not seen');
     return found;
   };
