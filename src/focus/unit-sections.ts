@@ -78,7 +78,7 @@ function limitsSection({ unit, counters, grantedOpenFiles }: UnitReport): readon
     used('peak', counters?.memoryPeakBytes ?? unit.memoryPeakBytes),
   ];
   const cpuUse = [
-    throttled === undefined
+    throttled === undefined || throttled.periods === 0
       ? undefined
       : `throttled ${formatElapsed(1000 * throttled.throttledSeconds)} in ${formatGrouped(throttled.throttledPeriods)} of ${formatGrouped(throttled.periods)} periods`,
     used('used', counters?.cpuSeconds ?? cpuSeconds, (seconds) => formatDuration(seconds)),

@@ -1,10 +1,10 @@
 import type { JournalEntry } from './entry.ts';
-import { messageLines, severityOf, sourceText } from './entry-text.ts';
+import { fieldTexts, messageLines, severityOf, sourceText } from './entry-text.ts';
 import { structuredFields } from './structured-message.ts';
 
 /** Which entries are shown: all parts must hold. */
 export interface JournalFilter {
-  /** Looked for in what is shown of an entry. */
+  /** Looked for in what is shown of an entry, unfolded or not. */
   readonly pattern: RegExp | undefined;
   /** Of structured messages: `service=checkout`. */
   readonly fields: readonly { readonly name: string; readonly value: string }[];
@@ -46,7 +46,8 @@ export function passes(entry: JournalEntry, filter: JournalFilter): boolean {
 }
 
 const isFound = (entry: JournalEntry, pattern: RegExp): boolean =>
-  messageLines(entry).some((line) => pattern.test(line)) || pattern.test(sourceText(entry));
+  [sourceText(entry), ...messageLines(entry)].some((line) => pattern.test(line)) ||
+  fieldTexts(entry).some((field) => pattern.test(field));
 
 const LEVELS = ['emerg', 'alert', 'crit', 'error', 'warning', 'notice', 'info', 'debug'];
 

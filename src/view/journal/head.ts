@@ -13,9 +13,12 @@ import { fitSpans } from '../spans.ts';
 export function title(state: State, pane: JournalPane, isActive: boolean): Line {
   const { columns } = state.size;
   const right = `${pane.log === undefined ? '' : standing(pane, pane.log)} `;
-  const name = ` Journal: ${journalSubject(state, pane).name}  `;
-  const left = fitSpans([{ text: name }], Math.max(0, columns - displayWidth(right)));
-  return { spans: [...left, { text: right }], base: isActive ? 'dialogTitle' : 'columnSorted' };
+  const name = ` Journal: ${journalSubject(state, pane).name}`;
+  const left = fitSpans([{ text: name }], Math.max(0, columns - displayWidth(right) - 1));
+  return {
+    spans: [...left, { text: ` ${right}` }],
+    base: isActive ? 'dialogTitle' : 'columnSorted',
+  };
 }
 
 function standing(pane: JournalPane, log: LiveLog): string {
@@ -68,11 +71,12 @@ function restrictions({ settings }: State, pane: JournalPane): readonly string[]
   const slow = (pattern: RegExp | undefined) => log?.isTooSlow(pattern) && 'takes too long';
   const isSlow = slow(filter?.meaning.pattern);
   return [
+    // What was typed last and changes comes first: on a narrow screen the end is cut off.
+    ...(search === undefined ? [] : [`/ ${search.text}: ${slow(search.meaning) || found}`]),
+    ...(filter === undefined ? [] : [`& ${filter.text}${isSlow ? `: ${isSlow}` : ''}`]),
     ...(priority === undefined ? [] : [`${severityName(priority)} and worse`]),
     ...(boot === undefined ? [] : [`boot ${boot}`]),
     ...(since === undefined ? [] : [`since ${time(since.meaning)}`]),
     ...(until === undefined ? [] : [`until ${time(until.meaning)}`]),
-    ...(filter === undefined ? [] : [`& ${filter.text}${isSlow ? `: ${isSlow}` : ''}`]),
-    ...(search === undefined ? [] : [`/ ${search.text}: ${slow(search.meaning) || found}`]),
   ];
 }

@@ -21,6 +21,8 @@ test.each([
   ['/tim.d', [plain]],
   ['tim.d', []],
   ['web', [plain]],
+  ['checkout', [json]],
+  ['/service=check/', [json]],
   ['level=error', [plain, json]],
   ['level=50', [json]],
   ['level=info', []],

@@ -134,6 +134,22 @@ describe('nothing is held back in silence', () => {
     expect(rows[0]).toContain('1 line  older ones do not fit');
   });
 
+  test('on 80 columns the title is cut where its name ends, and the search comes before the rest', () => {
+    const long = buildProcess({ pid: 9, cgroup: `/system.slice/${'long-'.repeat(20)}.service` });
+    const log = buildLog(['a', 'b'], { status: { paused: true, waiting: 1_234 } });
+    const state = press(
+      buildState([long], { columns: 80, rows: 24 }),
+      'J',
+      'F',
+      'p',
+      'S',
+      ...'09:30',
+    );
+    const rows = rowsOf(press(state, 'enter', '/', 'a'), { type: 'journal', log, isNew: true });
+    expect(rows[0]).toMatch(/long-\w* following {2}2 lines$/);
+    expect(rows[1]).toMatch(/kernel {3}\/ a: 0 found {2}error and worse {2}since/);
+  });
+
   test('the title says how many lines wait', () => {
     const status = { paused: true, waiting: 1_234 };
     expect(title({ status }, 3, 'F')).toContain('PAUSED (F goes on), 1,234 wait');
