@@ -1,6 +1,6 @@
 import type { Disk } from '../../evidence/disk.ts';
 import { type Room, usedShare } from '../../inspect/room.ts';
-import type { Waiting } from '../../inspect/waiting-for-mount.ts';
+import type { MountWaiter } from '../../inspect/waiting-for-mount.ts';
 import { commandText } from '../../systemd/command-text.ts';
 import { formatDuration, formatGrouped, formatSize } from '../../text/units.ts';
 import type { Finding, Severity } from '../finding.ts';
@@ -24,31 +24,31 @@ const NO_INODES = 0.97;
 const SILENT_FOR_GOOD_SECONDS = 10;
 const SHOWN_WAITING = 5;
 
-/** What is wrong with one file system; `deleted` is what is found of files deleted there. */
+/** What is wrong with one file system; `ofDeleted` says what is known of files deleted there. */
 export function diskFindings(
   disk: Disk,
-  waiting: readonly Waiting[],
-  deleted: readonly Finding[],
+  waiting: readonly MountWaiter[],
+  ofDeleted: readonly string[],
 ): readonly Finding[] {
   const { answer } = disk;
   if (answer.kind === 'silent') return [silent(disk, answer.seconds, waiting)];
   if (answer.kind === 'failed') return [broken(disk, answer.reason)];
   if (answer.kind === 'denied') return [];
   const { room } = answer;
-  return [...readOnly(disk), ...space(disk, room, deleted), ...inodes(disk, room)];
+  return [...readOnly(disk), ...space(disk, room, ofDeleted), ...inodes(disk, room)];
 }
 
 /** How full it is, `91 % of 40.0G, 3.6G left`. */
 function roomWords(room: Room): string {
   const left = room.availableBytes === 0 ? 'nothing' : formatSize(room.availableBytes);
-  return `${percent(usedShare(room))} of ${formatSize(room.totalBytes)}, ${left} left`;
+  return `${shareText(usedShare(room))} of ${formatSize(room.totalBytes)}, ${left} left`;
 }
 
 /** Whole percent; 100 only when nothing is left. */
-export const percent = (share: number): string =>
+export const shareText = (share: number): string =>
   `${share >= 1 ? 100 : Math.min(99, Math.round(share * 100))} %`;
 
-function space(disk: Disk, room: Room, deleted: readonly Finding[]): readonly Finding[] {
+function space(disk: Disk, room: Room, ofDeleted: readonly string[]): readonly Finding[] {
   const { mountPoint } = disk;
   const share = usedShare(room);
   const isBelow = (limit: { readonly share: number; readonly bytes: number }): boolean =>
@@ -64,7 +64,7 @@ function space(disk: Disk, room: Room, deleted: readonly Finding[]): readonly Fi
       id: 'disk-full',
       severity: isFull && !FOR_BOOTING.test(mountPoint) ? 'critical' : 'warning',
       summary: `Disk ${isFull ? 'full' : 'nearly full'}: ${mountPoint} ${roomWords(room)}`,
-      evidence: [where(disk), ...reserve, ...deleted.map(({ summary }) => summary)],
+      evidence: [where(disk), ...reserve, ...ofDeleted],
       next: [
         run(`${command} | sort -h | tail -20`, 'what takes the room'),
         ...(disk.fileSystem === 'tmpfs'
@@ -121,7 +121,7 @@ function readOnly(disk: Disk): readonly Finding[] {
   ];
 }
 
-function silent(disk: Disk, seconds: number, waiting: readonly Waiting[]): Finding {
+function silent(disk: Disk, seconds: number, waiting: readonly MountWaiter[]): Finding {
   const { mountPoint } = disk;
   const isForGood = seconds >= SILENT_FOR_GOOD_SECONDS || waiting.length > 0;
   const who = waiting.length === 0 ? '' : `, ${formatGrouped(waiting.length)} waiting for it`;

@@ -4,7 +4,7 @@ import { usedShare } from '../../inspect/room.ts';
 import { formatGrouped } from '../../text/units.ts';
 import type { Check } from '../check.ts';
 import { deletedFileFindings } from './deleted-file-findings.ts';
-import { diskFindings, percent } from './disk-findings.ts';
+import { diskFindings, shareText } from './disk-findings.ts';
 import { withoutEvidence } from './not-looked.ts';
 
 /** Step 8: file systems that are full, read-only, or do not answer. */
@@ -12,11 +12,20 @@ export const checkDisks: Check = ({ gathered: { disks: evidence } }) => {
   if (evidence === undefined || 'unread' in evidence) return withoutEvidence(evidence);
   const { disks, deleted, waiting } = evidence;
   const findings = disks.flatMap((disk) => {
-    const ofDeleted = deletedFileFindings(disk, deleted?.files ?? []);
-    return [...diskFindings(disk, waiting, ofDeleted), ...ofDeleted];
+    const held = deletedFileFindings(disk, deleted?.files ?? []);
+    const ofDeleted = [...held.map(({ summary }) => summary), ...unseenWords(deleted)];
+    return [...diskFindings(disk, waiting, ofDeleted), ...held];
   });
   return { findings, ...summaryOf(evidence) };
 };
+
+/** Whoever looks for what takes the room must know what nobody has looked through. */
+function unseenWords(deleted: DiskEvidence['deleted']): readonly string[] {
+  const unseen = deleted === undefined ? 0 : deleted.deniedProcesses + deleted.leftProcesses;
+  if (unseen === 0) return [];
+  const whose = unseen === 1 ? '1 process' : `${formatGrouped(unseen)} processes`;
+  return [`deleted files that ${whose} may hold open were not looked for: root sees more`];
+}
 
 /** `4 file systems, the fullest / at 61 %`. */
 function summaryOf({ disks }: DiskEvidence): { summary: string; unknown?: string } {
@@ -28,7 +37,7 @@ function summaryOf({ disks }: DiskEvidence): { summary: string; unknown?: string
     )
     .sort((one, other) => other.share - one.share);
   if (fullest === undefined) return { summary: asked, unknown: 'no file system tells its room' };
-  const summary = `${asked}, the fullest ${fullest.mountPoint} at ${percent(fullest.share)}`;
+  const summary = `${asked}, the fullest ${fullest.mountPoint} at ${shareText(fullest.share)}`;
   if (denied.length === 0) return { summary };
   const names = denied.map(({ mountPoint }) => mountPoint).join(', ');
   return { summary, unknown: `${summary}; no permission to ask ${names}` };

@@ -148,6 +148,15 @@ describe('deleted files that are still open', () => {
     expect(finding?.evidence.join()).toContain('held by sleep 1000 (7)');
   });
 
+  test('that an ordinary user cannot see are told of, where room is short', () => {
+    const full = withRoom({ freeBytes: 0, availableBytes: 0 });
+    const unseen = { takenAtMs: 0, files: [], deniedProcesses: 41, leftProcesses: 1 };
+    expect(check([full], { deleted: unseen }).findings[0]?.evidence).toContain(
+      'deleted files that 42 processes may hold open were not looked for: root sees more',
+    );
+    expect(check([buildDisk()], { deleted: unseen }).findings).toEqual([]);
+  });
+
   test('small ones, and those on other file systems, are nobody’s incident', () => {
     expect(check([buildDisk()], deleted(file(1e6))).findings).toEqual([]);
     expect(check([buildDisk()], deleted(file(9 * GIB, '8:7'))).findings).toEqual([]);
