@@ -27,16 +27,16 @@ export function fixesOf(points: readonly JudgedPoint[]): Fixes {
   return { dropIn, sysctl: linesInto('sysctl'), elsewhere: linesInto('elsewhere') };
 }
 
-/** What mends one point, in one line; undefined where nothing is to be mended. */
+/** What mends one point, a line for each place and each command; undefined where nothing is to be mended. */
 export function fixText({ fix = [] }: JudgedPoint, systemctlEdit: string): string | undefined {
   const places = [...new Set(fix.map(({ into }) => into))];
   const texts = places.map((place) => {
-    const lines = fix.flatMap(({ into, line }) => (into === place ? [line] : [])).join('; ');
-    if (place === 'elsewhere') return lines;
+    const lines = fix.flatMap(({ into, line }) => (into === place ? [line] : []));
+    if (place === 'elsewhere') return lines.join('\n');
     const where = place === 'sysctl' ? SYSCTL_FILE : `[${place}] of \`${systemctlEdit}\``;
-    return `${lines} in ${where}`;
+    return `${lines.join('; ')} in ${where}`;
   });
-  return texts.length === 0 ? undefined : texts.join('; ');
+  return texts.length === 0 ? undefined : texts.join('\n');
 }
 
 export const SYSCTL_FILE = '/etc/sysctl.d/90-server.conf';
