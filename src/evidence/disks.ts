@@ -2,7 +2,7 @@ import { type DeletedOpenFiles, readDeletedOpenFiles } from '../inspect/deleted-
 import { realFileSystems } from '../inspect/real-file-systems.ts';
 import { ROOM_FORMAT, usedShare } from '../inspect/room.ts';
 import type { Unread } from '../inspect/unread.ts';
-import { readWaiting, type Waiting } from '../inspect/waiting-for-mount.ts';
+import { type MountWaiter, readWaiting } from '../inspect/waiting-for-mount.ts';
 import { parseMountinfo } from '../procfs/mountinfo.ts';
 import type { ProcReader } from '../procfs/read-proc.ts';
 import { inSlices } from '../sampler/slice.ts';
@@ -16,7 +16,7 @@ export interface DiskEvidence {
   /** Looked for only where that is worth its cost. */
   readonly deleted: (DeletedOpenFiles & { readonly takenAtMs: number }) | undefined;
   /** Who waits for those that do not answer. */
-  readonly waiting: readonly Waiting[];
+  readonly waiting: readonly MountWaiter[];
 }
 
 /** A host with hundreds of mounts from a dead server does not need as many children of ours. */

@@ -18,13 +18,13 @@ export async function portsOf(
   const ports = new Map<Readonly<Process>, readonly number[] | undefined>();
   for (const process of suspects.slice(0, MOST_PROCESSES)) {
     const known = before.has(process);
-    ports.set(process, known ? before.get(process) : await listeningPorts(reader, process));
+    ports.set(process, known ? before.get(process) : await readListeningPorts(reader, process));
   }
   return ports;
 }
 
 /** The TCP ports that a process listens on. */
-export async function listeningPorts(
+export async function readListeningPorts(
   reader: ProcReader,
   process: Readonly<Process>,
 ): Promise<readonly number[] | undefined> {

@@ -8,7 +8,7 @@ import { readSigkills, type Sigkill } from '../systemd/sigkills.ts';
 import type { Unit } from '../systemd/unit.ts';
 import { readAskedUnit, unitOfAsked } from './asked-unit.ts';
 import { otherSystem } from './other-system.ts';
-import { listeningPorts } from './ports-of.ts';
+import { readListeningPorts } from './ports-of.ts';
 import type { World } from './world.ts';
 
 /** How the process that is asked about takes a stop, and which units were ended by SIGKILL. */
@@ -69,6 +69,6 @@ async function readAsked(
     signals,
     unit,
     children: childrenOf(processes, process).length,
-    ports: (await listeningPorts(reader, process)) ?? [],
+    ports: (await readListeningPorts(reader, process)) ?? [],
   };
 }

@@ -4,7 +4,7 @@ import { Slice } from '../sampler/slice.ts';
 import { readKernelFunction } from '../signals/kernel-function.ts';
 
 /** A process that waits in the kernel for a file system. */
-export interface Waiting {
+export interface MountWaiter {
   readonly process: Readonly<Process>;
   /** Where in the kernel: `request_wait_answer`. */
   readonly kernelFunction: string;
@@ -30,9 +30,9 @@ export function* readWaiting(
   reader: ProcReader,
   processes: readonly Readonly<Process>[],
   fileSystems: readonly string[],
-): Generator<undefined, readonly Waiting[], undefined> {
+): Generator<undefined, readonly MountWaiter[], undefined> {
   const patterns = WAITS.filter(([type]) => fileSystems.some((name) => type.test(name)));
-  const found: Waiting[] = [];
+  const found: MountWaiter[] = [];
   const slice = new Slice();
   for (const process of patterns.length === 0 ? [] : processes) {
     if (process.kernelThread || process.pid !== process.tgid) continue;

@@ -10,7 +10,7 @@ import { sinceStartWords } from '../trend/wording.ts';
 const LOGIN_LIMIT = 1024;
 const MOST_GROUPS = 3;
 
-/** `descriptors grew for 5 min without falling back; 15/min on average since it started, 3 days ago`. */
+/** `descriptors: growing for 5 min without falling back`; nothing where it does not grow. */
 export function growthProof(what: string, { kind, windowSeconds }: Verdict): readonly string[] {
   if (kind !== 'growing') return [];
   return [`${what}: growing for ${formatDuration(windowSeconds)} without falling back`];

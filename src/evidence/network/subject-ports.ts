@@ -1,7 +1,7 @@
 import type { ProcReader } from '../../procfs/read-proc.ts';
 import type { Process } from '../../sampler/process.ts';
 import type { Sample } from '../../sampler/sample.ts';
-import { listeningPorts } from '../ports-of.ts';
+import { readListeningPorts } from '../ports-of.ts';
 import type { World } from '../world.ts';
 
 /** A port that the process or the unit that is asked about listens on, or did. */
@@ -16,7 +16,7 @@ const MOST_PROCESSES = 30;
 
 /**
  * The ports of the subject; those of the look before that are missing now are kept, as lost, as long
- * as their process or its unit is there. Nothing without a subject.
+ * as their process is there. Nothing without a subject.
  */
 export async function subjectPorts(
   { reader, sample, subject }: World,
@@ -36,7 +36,7 @@ export async function subjectPorts(
 }
 
 const portsNow = async (reader: ProcReader, process: Readonly<Process>) =>
-  (await listeningPorts(reader, process)) ?? [];
+  (await readListeningPorts(reader, process)) ?? [];
 
 function subjectProcesses(
   { processes }: Sample,
