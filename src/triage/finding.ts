@@ -20,11 +20,13 @@ export interface Finding {
   readonly isOfUser?: boolean;
   readonly mount?: string;
   readonly port?: number;
+  /** What parts it from others of its kind that are about the same, or about none of these: a device. */
+  readonly about?: string;
 }
 
 /** What a finding is about, the same as long as it lasts: numbers in the summary change. */
-export function keyOf({ id, process, unit, isOfUser, mount, port }: Finding): string {
-  return [id, process?.pid, process?.startTicks, unit, isOfUser, mount, port].join('\n');
+export function keyOf({ id, process, unit, isOfUser, mount, port, about }: Finding): string {
+  return [id, process?.pid, process?.startTicks, unit, isOfUser, mount, port, about].join('\n');
 }
 
 /** The worst first: by severity, then causes before what they make, then by how much of it there is. */

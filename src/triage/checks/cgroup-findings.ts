@@ -39,6 +39,7 @@ export function cgroupFindings(cgroup: WatchedCgroup): readonly Finding[] {
         press('Enter on the process', 'where its memory is, and whether it grows'),
       ],
       process: biggest,
+      about: path,
       ...(unit === undefined ? {} : { unit }),
     },
   ];

@@ -121,6 +121,7 @@ function complaintFinding(
       .reverse()
       .map(({ atMs, text }) => `${agoWords(atMs, nowMs)}: ${quoted(text)}`),
     next: [meaning.next(subject)],
+    about: `${last.kind} ${subject}`,
     ...(process === undefined ? {} : { process }),
     ...(unit === undefined ? {} : { unit: printable(unit) }),
   };

@@ -78,12 +78,15 @@ export function burstFinding(
   };
 }
 
-function basis(errors: SourceErrors, nowMs: number): Pick<Finding, 'id' | 'unit' | 'evidence'> {
+function basis(
+  errors: SourceErrors,
+  nowMs: number,
+): Pick<Finding, 'id' | 'unit' | 'about' | 'evidence'> {
   const { source, isUnit, inHalfHour, lastAtMs, messages } = errors;
   const all = `${formatGrouped(inHalfHour)} errors in the last 30 min`;
   return {
     id: 'error-burst',
-    ...(isUnit ? { unit: source } : {}),
+    ...(isUnit ? { unit: source } : { about: source }),
     evidence: [
       ...messages
         .slice(0, MOST_QUOTED)

@@ -12,11 +12,12 @@ const MOST_LISTED = 5;
 
 /** Kills for want of memory, one finding for each unit, or whatever else was hit. */
 export function killFindings(kills: readonly OomKill[], nowMs: number): readonly Finding[] {
-  const byVictim = groupBy(kills, ({ scope, unit, fullCgroup, comm }) =>
-    [scope === 'global', unit ?? fullCgroup ?? comm].join(' '),
-  );
+  const byVictim = groupBy(kills, victimOf);
   return Array.from(byVictim.values(), (those) => killFinding(those, nowMs));
 }
+
+const victimOf = ({ scope, unit, fullCgroup, comm }: OomKill): string =>
+  [scope === 'global' ? 'of the host' : '', unit ?? fullCgroup ?? comm].join(' ');
 
 function killFinding(kills: readonly [OomKill, ...OomKill[]], nowMs: number): Finding {
   const last = kills.at(-1) ?? kills[0];
@@ -24,6 +25,7 @@ function killFinding(kills: readonly [OomKill, ...OomKill[]], nowMs: number): Fi
   const often = kills.length > 1 ? `, ${timesWords(kills.length)}, last` : ',';
   return {
     ...(unit === undefined ? {} : { unit: printable(unit) }),
+    about: printable(victimOf(last)),
     id: 'oom-kill',
     severity: isRecent(atMs, nowMs) ? 'critical' : 'warning',
     summary: `oom-kill: ${whatHappened(last)}${often} ${agoWords(atMs, nowMs)}`,
@@ -106,6 +108,7 @@ export function countedFinding(counted: Counted, nowMs: number): Finding {
     lastAtMs === undefined ? 'since it was started' : `last ${agoWords(lastAtMs, nowMs)}`;
   return {
     ...(unit === undefined ? {} : { unit }),
+    about: printable(cgroup),
     id: 'oom-kill',
     severity: lastAtMs !== undefined && isRecent(lastAtMs, nowMs) ? 'critical' : 'warning',
     summary: `oom-kill: ${many} of ${who} killed ${limit}, ${when}`,

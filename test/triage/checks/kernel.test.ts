@@ -4,6 +4,7 @@ import type { Process } from '../../../src/sampler/process.ts';
 import { complaintIn } from '../../../src/systemd/journal/kernel-complaints.ts';
 import type { OomKill } from '../../../src/systemd/journal/oom-kills.ts';
 import { checkKernel } from '../../../src/triage/checks/kernel.ts';
+import { Hold } from '../../../src/triage/hold.ts';
 import { buildFacts } from '../../support/build-facts.ts';
 import { buildProcess } from '../../support/build-process.ts';
 import { buildServices } from '../../support/build-services.ts';
@@ -169,6 +170,17 @@ describe('other complaints', () => {
       summary: 'kernel: I/O errors on sda, 2 times, last 3 s ago',
     });
     expect(findings[0]?.evidence[0]).toBe('3 s ago: I/O error, dev sda, sector 2 op 0x0:(READ)');
+  });
+
+  test('of two devices are two findings, and both are held', () => {
+    const complaints = ['sda', 'sdb'].map((device) =>
+      said(`I/O error, dev ${device}, sector 1 op 0x0:(READ)`, 1_000),
+    );
+    const held = new Hold().settle(check({ complaints }).findings, NOW);
+    expect(held.map(({ summary }) => summary)).toEqual([
+      'kernel: I/O errors on sda, 1 s ago',
+      'kernel: I/O errors on sdb, 1 s ago',
+    ]);
   });
 
   test.each([

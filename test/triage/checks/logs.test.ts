@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { LogEvidence } from '../../../src/evidence/logs.ts';
 import { ErrorHistory } from '../../../src/systemd/journal/error-history.ts';
 import { checkLogs } from '../../../src/triage/checks/logs.ts';
+import { Hold } from '../../../src/triage/hold.ts';
 import { buildEntry } from '../../support/build-entry.ts';
 import { buildFacts } from '../../support/build-facts.ts';
 
@@ -102,6 +103,14 @@ describe('a burst', () => {
     const [finding] = check(logged).findings;
     expect(finding?.unit).toBeUndefined();
     expect(finding?.next.at(-1)).toContain("journalctl --identifier 'cron job' --since");
+  });
+
+  test('of two programs that are in no unit are two findings, and both are held', () => {
+    const logged = ['cron', 'kubelet'].map((identifier) => ({
+      ...{ count: 100, fromMs: -MINUTE, unit: undefined },
+      identifier,
+    }));
+    expect(new Hold().settle(check(logged).findings, NOW)).toHaveLength(2);
   });
 
   test('cannot move the cursor, nor give a password away', () => {

@@ -53,6 +53,7 @@ function ofQueue(queue: AcceptQueue, namespace: NamespaceEvidence): Finding {
       'a short burst takes a longer backlog in listen(2), and net.core.somaxconn above it',
     ],
     port,
+    about: namespace.name,
     ...(owner === undefined ? {} : { process: owner }),
   };
 }
@@ -71,6 +72,7 @@ function somewhere(namespace: NamespaceEvidence): Finding {
       ...inNamespace(namespace),
     ],
     next: [run('ss -ltn', 'Recv-Q is how many wait, Send-Q how many may')],
+    about: namespace.name,
   };
 }
 

@@ -33,7 +33,7 @@ function closeWait(pile: Pile, namespace: NamespaceEvidence): Finding {
         ? []
         : [press('Enter on the process, then l', 'its descriptors one by one')]),
     ],
-    ...about(pile, owner),
+    ...subjectOf(pile, owner, namespace),
   };
 }
 
@@ -58,7 +58,7 @@ function timeWait(pile: Pile, namespace: NamespaceEvidence): Finding {
       'keep connections open (keep-alive, a pool) instead of a new one for each request',
       ...(cameIn ? [] : [REUSE]),
     ],
-    ...about(pile, owner),
+    ...subjectOf(pile, owner, namespace),
   };
 }
 
@@ -78,11 +78,12 @@ const where = ({ end }: Pile): string =>
 const filterOf = ({ end }: Pile): string =>
   'localPort' in end ? `sport = :${end.localPort}` : `dst ${end.peer}`;
 
-const about = (
+const subjectOf = (
   { end }: Pile,
   process: Readonly<Process> | undefined,
-): Pick<Finding, 'process' | 'port'> => ({
-  ...('localPort' in end ? { port: end.localPort } : {}),
+  { name }: NamespaceEvidence,
+): Pick<Finding, 'process' | 'port' | 'about'> => ({
+  ...('localPort' in end ? { port: end.localPort, about: name } : { about: `${name} ${end.peer}` }),
   ...(process === undefined ? {} : { process }),
 });
 

@@ -98,6 +98,7 @@ export function exhaustedPorts({ namespaces, localPorts }: NetworkEvidence): rea
           'keep connections open (keep-alive, a pool) instead of a new one for each request',
           REUSE,
         ],
+        about: `${namespace.name} ${most.peer}`,
       },
     ];
   });

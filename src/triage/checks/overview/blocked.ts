@@ -65,7 +65,7 @@ function stuck(place: string | undefined, group: readonly [Blocked, ...Blocked[]
       ...placeSteps(place),
       run(`sudo cat /proc/${first.process.pid}/stack`, 'where it waits'),
     ],
-    ...(others.length === 0 ? { process: first.process } : {}),
+    ...(others.length === 0 ? { process: first.process } : { about: place ?? 'somewhere' }),
   };
 }
 

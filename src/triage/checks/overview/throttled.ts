@@ -31,6 +31,7 @@ function finding({ bound, unit: foreign, processes, step, throttledForMs }: Quot
       ...processes.slice(0, MOST_NAMED).map(named),
     ],
     next: nextSteps(unit, path, limitCores),
+    about: path,
     ...(unit === undefined ? {} : { unit }),
     ...(only !== undefined && others.length === 0 ? { process: only } : {}),
   };

@@ -58,5 +58,6 @@ function finding(
       press('Enter on the process', 'since when, its threads and children'),
     ],
     process,
+    about: 'one thread',
   };
 }
