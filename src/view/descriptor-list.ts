@@ -17,11 +17,13 @@ export function descriptorList(state: State, mode: DescriptorsMode): Layer {
   return { x: 0, y: 0, width: columns, height: rows - 1, lines };
 }
 
-function title({ process, filter, shown, top }: DescriptorsMode, height: number): Line {
-  const last = Math.min(shown.length, top + height);
-  const part = `${formatGrouped(Math.min(top + 1, shown.length))}-${formatGrouped(last)} of ${formatGrouped(shown.length)}`;
+function title({ process, content, filter, shown, top }: DescriptorsMode, height: number): Line {
+  const [from, to, of] = [top + 1, top + height, shown.length].map((count) =>
+    formatGrouped(Math.min(count, shown.length)),
+  );
+  const part = Array.isArray(content) ? `  ${from}-${to} of ${of}` : '';
   const by = filter === '' ? '' : `  with '${filter}'`;
-  const text = ` Descriptors of ${process.pid} ${process.shownName}  ${part}${by}`;
+  const text = ` Descriptors of ${process.pid} ${process.shownName}${part}${by}`;
   return { spans: [{ text }], base: 'dialogTitle' };
 }
 
