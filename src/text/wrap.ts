@@ -13,7 +13,7 @@ export const wrap = (text: string, width: number): readonly string[] => {
     room = width;
   };
   for (const word of text.split(/(?<= )/)) {
-    const wordWidth = displayWidth(word.trimEnd());
+    const wordWidth = displayWidth(withoutBlanks(word));
     if (room < width && wordWidth > room && wordWidth <= width) breakLine();
     for (const cell of cells(word)) {
       if (cell.width > room) {
@@ -24,8 +24,11 @@ export const wrap = (text: string, width: number): readonly string[] => {
       room -= cell.width;
     }
   }
-  return lines.map((line) => line.trimEnd());
+  return lines.map(withoutBlanks);
 };
+
+/** Its end cut; other white space than U+0020 is part of the text. */
+const withoutBlanks = (text: string): string => text.replace(/ +$/, '');
 
 /** However far to the right it begins, a text has so many cells. */
 const LEAST_WIDTH = 20;

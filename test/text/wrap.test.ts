@@ -22,6 +22,10 @@ test('a word that is longer than a line is cut, so that none of it is lost', () 
   expect(wrap('a 日本語', 4)).toEqual(['a 日', '本語']);
 });
 
+test('a space that is none of ASCII is part of the text', () => {
+  expect(wrap('a\u3000', 10)).toEqual(['a\u3000']);
+});
+
 test('no line is too wide, and all that is not blank is there, in its order', () => {
   const text = fc.string({ unit: 'grapheme', maxLength: 60 }).map(printable);
   fc.assert(
