@@ -1,5 +1,4 @@
 import { parseRoom, ROOM_FORMAT, type Room } from '../inspect/room.ts';
-import { giveUpAfter } from './give-up-after.ts';
 import { runCommand } from './run-command.ts';
 
 /** Longer than a healthy server on the other side of a network takes. */
