@@ -27,10 +27,6 @@ const TOKEN =
 
 const MASK = '********';
 
-/** The value of a variable as it may be shown: of a secret only that there is one. */
-export const maskSecret = (name: string, value: string): string =>
-  value !== '' && SECRET_NAME.test(name) ? MASK : value.replace(URL_PASSWORD, `$1${MASK}`);
-
 /** A line of text (a message, a joined command line) with everything masked that looks like a secret. */
 export const maskSecrets = (text: string): string =>
   text
@@ -45,6 +41,10 @@ export const maskSecrets = (text: string): string =>
       SECRET_NAME.test(name) ? `${name} ${MASK}` : whole,
     )
     .replace(TOKEN, MASK);
+
+/** The value of a variable as it may be shown: of a secret only that there is one. */
+export const maskSecret = (name: string, value: string): string =>
+  value !== '' && SECRET_NAME.test(name) ? MASK : maskSecrets(value);
 
 /** What stands before `=` where the whole rest is the value; a header or a URL may have `=` in its secret. */
 const NAME_AND_EQUALS = /^([\w.-]+)=/;

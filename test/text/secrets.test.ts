@@ -18,6 +18,13 @@ test('a password within a URL is masked, the rest is what one looks for', () => 
   expect(maskSecret('DATABASE_URL', url)).toBe('postgres://deploy:********@db:5432/app');
 });
 
+test('nor is what a variable with a harmless name holds, that is a secret by itself', () => {
+  expect(maskSecret('JAVA_OPTS', '-Xmx1g -Ddb.password=hunter2')).toBe(
+    '-Xmx1g -Ddb.password=********',
+  );
+  expect(maskSecret('GH', 'ghp_0123456789abcdef0123')).toBe('********');
+});
+
 test.each([
   ['PATH', '/usr/bin:/bin'],
   ['NODE_ENV', 'production'],

@@ -1,5 +1,5 @@
 import { printable } from '../../text/sanitize.ts';
-import { maskSecret } from '../../text/secrets.ts';
+import { maskSecrets } from '../../text/secrets.ts';
 import { inUnit, point } from './point.ts';
 
 /** Documentation=: what systemctl status shows to whoever is called at night. */
@@ -17,7 +17,7 @@ export const runbook = point({
         }
       : {
           status: 'ok',
-          value: printable(maskSecret('', documentation)),
+          value: printable(maskSecrets(documentation)),
           reason: 'systemctl status shows it',
         },
 });
