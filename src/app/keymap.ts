@@ -12,7 +12,7 @@ import { type KeyBinding, LEAVE, MOVE_KEYS, SCROLL_KEYS } from './key-binding.ts
 import type { ModeKind } from './mode.ts';
 import { RUNBOOK_KEYS } from './runbook/keys.ts';
 import { TABLE_KEYS } from './table/keys.ts';
-import { TROUBLED_KEYS, UNIT_ACTION_KEYS, UNIT_DANGER_KEYS, UNIT_KEYS } from './unit/keys.ts';
+import { TROUBLED_KEYS, UNIT_ACTION_KEYS, UNIT_KEYS } from './unit/keys.ts';
 
 const PROMPT_KEYS = [
   { keys: ['enter'], command: 'accept', footer: 'Done', group: 'Find' },
@@ -113,7 +113,7 @@ export const KEYMAPS = {
   unit: UNIT_KEYS,
   troubled: TROUBLED_KEYS,
   unitAction: UNIT_ACTION_KEYS,
-  unitDanger: UNIT_DANGER_KEYS,
+  unitDanger: CONFIRM_KEYS,
   runbook: RUNBOOK_KEYS,
   journal: JOURNAL_KEYS,
   journalPrompt: PROMPT_KEYS,

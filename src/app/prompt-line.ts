@@ -36,7 +36,8 @@ function labelOf(mode: Mode): string {
   return mode.kind === 'search' ? 'Search: ' : 'Filter: ';
 }
 
-function typedText(mode: Mode): string | undefined {
+/** What has been typed; undefined where nothing is. */
+export function typedText(mode: Mode): string | undefined {
   switch (mode.kind) {
     case 'search':
     case 'filter':

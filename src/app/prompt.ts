@@ -6,6 +6,7 @@ import { withJournalText } from './journal/prompt.ts';
 import type { CommandOf } from './keymap.ts';
 import type { Handlers, Update } from './messages.ts';
 import { programHandlers } from './program-commands.ts';
+import { typedText } from './prompt-line.ts';
 import type { State } from './state.ts';
 import { placeCursor } from './table/cursor.ts';
 import { changeTable } from './table/refresh-rows.ts';
@@ -18,17 +19,22 @@ const LONGEST_TEXT = 200;
 export function typeInto(state: State, key: string): Update {
   const { mode } = state;
   if (mode.kind === 'signal') return { state: typeSignal(state, mode, key) };
+  const before = typedText(mode);
   const character = key === 'space' ? ' ' : key;
-  if ([...character].length !== 1) return { state };
-  if (mode.kind === 'descriptorFilter') {
-    return { state: withFilter(state, mode.filter + character) };
+  if (before === undefined || [...character].length !== 1) return { state };
+  if (before.length >= LONGEST_TEXT) return { state };
+  const text = before + character;
+  switch (mode.kind) {
+    case 'search':
+    case 'filter':
+      return { state: withText(state, mode.kind, text) };
+    case 'descriptorFilter':
+      return { state: withFilter(state, text) };
+    case 'journalPrompt':
+      return { state: withJournalText(state, text) };
+    default:
+      return { state };
   }
-  if (mode.kind === 'journalPrompt') {
-    return { state: withJournalText(state, mode.text + character) };
-  }
-  if (mode.kind !== 'search' && mode.kind !== 'filter') return { state };
-  if (mode.text.length >= LONGEST_TEXT) return { state };
-  return { state: withText(state, mode.kind, mode.text + character) };
 }
 
 const editing = {

@@ -25,7 +25,7 @@ export const STOP_PLAN_KEYS = [
   ...PROGRAM_KEYS,
 ] as const satisfies readonly KeyBinding[];
 
-/** Not Enter: the first question was answered with that. */
+/** Not Enter: it answers the question before this one, and there is something to think about. */
 export const CONFIRM_KEYS = [
   { keys: ['y'], command: 'yes', footer: 'Yes', group: 'Act' },
   { keys: ['n', ...LEAVE], command: 'no', footer: 'No', group: 'Program' },

@@ -9,8 +9,6 @@ import { changeJournal, followEnd } from './move.ts';
 import { goToFound, searchOf } from './search.ts';
 import type { JournalPane } from './state.ts';
 
-const LONGEST_TEXT = 200;
-
 /** Something is typed for the journal pane, from what it is now on. */
 export function openJournalPrompt(state: State, prompt: JournalPrompt): State {
   const before = state.journal?.[prompt]?.text ?? '';
@@ -22,7 +20,7 @@ export function openJournalPrompt(state: State, prompt: JournalPrompt): State {
 /** Text and filter take effect while one types; a moment when it is whole. */
 export function withJournalText(state: State, text: string): State {
   const { mode } = state;
-  if (mode.kind !== 'journalPrompt' || text.length > LONGEST_TEXT) return state;
+  if (mode.kind !== 'journalPrompt') return state;
   const typed: State = { ...state, mode: { ...mode, text } };
   const isLive = mode.prompt === 'search' || mode.prompt === 'filter';
   return isLive ? (applied(typed, mode.prompt, text) ?? typed) : typed;

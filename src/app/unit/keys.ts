@@ -25,10 +25,3 @@ export const UNIT_ACTION_KEYS = [
   { keys: ['n', ...LEAVE], command: 'no', footer: 'No', group: 'Program' },
   ...PROGRAM_KEYS,
 ] as const satisfies readonly KeyBinding[];
-
-/** Not Enter: there is something to think about first. */
-export const UNIT_DANGER_KEYS = [
-  { keys: ['y'], command: 'yes', footer: 'Do it', group: 'Act' },
-  { keys: ['n', ...LEAVE], command: 'no', footer: 'No', group: 'Program' },
-  ...PROGRAM_KEYS,
-] as const satisfies readonly KeyBinding[];
