@@ -26,6 +26,8 @@ export interface AskedProcess {
   readonly signals: Facts;
   /** The unit whose main process it is. */
   readonly unit: Unit | undefined;
+  /** That unit is one of a user's manager, not of the system's. */
+  readonly isOfUser: boolean;
   readonly children: number;
   /** TCP ports that it listens on, lowest first. */
   readonly ports: readonly number[];
@@ -50,7 +52,7 @@ export async function gatherStoppingEvidence(world: World): Promise<StoppingEvid
   const isMain = unit?.mainPid !== undefined && (pid === undefined || pid === unit.mainPid);
   return {
     takenAtMs,
-    asked: await readAsked(world, isMain ? unit.mainPid : pid, isMain ? unit : undefined),
+    asked: await readAsked(world, isMain ? unit.mainPid : pid, isMain ? unit : undefined, isOfUser),
     sigkills,
   };
 }
@@ -59,6 +61,7 @@ async function readAsked(
   { reader, sample: { processes } }: World,
   pid: number | undefined,
   unit: Unit | undefined,
+  isOfUser: boolean,
 ): Promise<AskedProcess | undefined> {
   const process = processes.find((one) => one.pid === pid);
   if (process === undefined) return undefined;
@@ -68,6 +71,7 @@ async function readAsked(
     process,
     signals,
     unit,
+    isOfUser,
     children: childrenOf(processes, process).length,
     ports: (await readListeningPorts(reader, process)) ?? [],
   };

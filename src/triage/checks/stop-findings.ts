@@ -34,7 +34,8 @@ const ENDS_IN_SIGKILL: readonly Disposition[] = ['ignored', 'blocked'];
  * A server that does not know when it is to stop. One that serves nobody may as well be ended at once,
  * and first processes of a container are told of by `container-init`.
  */
-function unhandled({ process, signals, unit, children, ports }: AskedProcess): readonly Finding[] {
+function unhandled(asked: AskedProcess): readonly Finding[] {
+  const { process, signals, unit, isOfUser, children, ports } = asked;
   if (unit?.hasStopProgram || unit?.type === 'oneshot') return [];
   const signal = stopSignalOf(unit?.killSignal);
   const disposition = dispositionOf(signals, signal);
@@ -46,7 +47,8 @@ function unhandled({ process, signals, unit, children, ports }: AskedProcess): r
   const means = isStuck
     ? 'each stop waits for nothing and ends in SIGKILL'
     : 'each stop breaks off whatever is in progress';
-  const subject = unit === undefined ? ['--pid', String(process.pid)] : ['--unit', unit.name];
+  const subject =
+    unit === undefined || isOfUser ? ['--pid', String(process.pid)] : ['--unit', unit.name];
   return [
     {
       id: 'sigterm-handler',
@@ -61,7 +63,7 @@ function unhandled({ process, signals, unit, children, ports }: AskedProcess): r
         run(['ptop', 'audit', ...subject, '--try-stop'], 'stops it, and says how that went'),
       ],
       process,
-      ...(unit === undefined ? {} : { unit: printable(unit.name) }),
+      ...(unit === undefined ? {} : { unit: printable(unit.name), isOfUser }),
     },
   ];
 }

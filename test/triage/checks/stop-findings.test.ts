@@ -18,6 +18,7 @@ const findings = (
     process: buildProcess({ pid: 812, commandLine: ['node', 'server.js'] }),
     signals: buildSignalFacts(),
     unit: undefined,
+    isOfUser: false,
     children: 0,
     ports: [],
     ...asked,
@@ -44,6 +45,12 @@ describe('a server that does not know when it is to stop', () => {
         'each stop breaks off whatever is in progress',
     );
     expect(finding?.next[1]).toMatch(/^ptop audit --unit app\.service --try-stop {2}# /);
+  });
+
+  test('of a user is audited by its process: --unit asks the manager of the system', () => {
+    const [finding] = findings({ unit, isOfUser: true, ports: [3000] });
+    expect(finding).toMatchObject({ unit: 'app.service', isOfUser: true });
+    expect(finding?.next[1]).toMatch(/^ptop audit --pid 812 --try-stop {2}# /);
   });
 
   test.each<[string, Partial<AskedProcess>]>([
@@ -124,6 +131,7 @@ test('without systemd the process that is asked about is looked at all the same'
       process: buildProcess(),
       signals: buildSignalFacts(),
       unit: undefined,
+      isOfUser: false,
       children: 0,
       ports: [80],
     },
