@@ -18,7 +18,6 @@ export interface Pile {
 /** The TCP connections of a network namespace, counted. */
 export interface Census {
   readonly atMs: number;
-  readonly byState: ReadonlyMap<string, number>;
   /** The largest first, of each state that can pile up. */
   readonly piles: readonly Pile[];
   /** Local ports in use towards one peer from one address, the peer with most of them first. */
@@ -50,7 +49,6 @@ export function* takeCensus(
   ports: LocalPorts,
   atMs: number,
 ): Work<Census> {
-  const byState = new Tally<string>();
   const piles = new Map<string, { -readonly [Key in keyof Pile]: Pile[Key] }>();
   const portsTo = new Tally<string>();
   const slice = new Slice();
@@ -58,7 +56,6 @@ export function* takeCensus(
     for (const lines of reader.lines(`${pid}/net/${table}`)) {
       for (const socket of parseInetSockets(lines, 'TCP', ALL_SOCKETS)) {
         const { state = '?', localPort, localAddress, peerAddress, peerPort, inode } = socket;
-        byState.add(state);
         if (state === 'LISTEN') continue;
         const cameIn =
           listening.has(localPort) || localPort < ports.first || localPort > ports.last;
@@ -82,7 +79,6 @@ export function* takeCensus(
   const [most] = portsTo.sorted();
   return {
     atMs,
-    byState: byState.sorted(),
     piles: [...piles.values()]
       .filter(({ state, count }) => count >= (LEAST_OF_PILE[state] ?? Infinity))
       .sort((one, other) => other.count - one.count),

@@ -47,11 +47,9 @@ test('a pile that came in is told by its port, with a socket that somebody holds
 
 test('a pile that went out is told by its peer', () => {
   const text = many(6000, (index) => ({ local: 32768 + index, peer: 5432, state: TIME_WAIT }));
-  const { piles, byState } = census(text);
-  expect(piles).toEqual([
+  expect(census(text).piles).toEqual([
     { state: 'TIME_WAIT', end: { peer: '10.0.0.7:5432' }, count: 6000, inode: undefined },
   ]);
-  expect(byState.get('TIME_WAIT')).toBe(6000);
 });
 
 test('what every busy server has is no pile', () => {

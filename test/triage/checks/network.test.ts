@@ -67,7 +67,7 @@ describe('piles', () => {
   const pile = (wanted: Partial<Pile>) => {
     const one = { state: 'CLOSE_WAIT', end: { localPort: 3000 }, count: 1200, inode: 4711 };
     const piles = [{ ...one, ...wanted }];
-    const census = { atMs: 0, byState: new Map(), piles, mostPorts: undefined };
+    const census = { atMs: 0, piles, mostPorts: undefined };
     return check({ census }).findings;
   };
 
@@ -177,7 +177,7 @@ describe('ports', () => {
     [26_900, 'critical'],
   ])('%d of 28,232 local ports to one peer: %s', (count, severity) => {
     const mostPorts = { peer: '10.0.0.7:5432', count };
-    const census = { atMs: 0, byState: new Map(), piles: [], mostPorts };
+    const census = { atMs: 0, piles: [], mostPorts };
     const [finding] = check({ census }).findings;
     expect(finding?.severity).toBe(severity);
     if (severity !== undefined)
