@@ -5,7 +5,7 @@ import type { JournalEntryMode } from '../mode.ts';
 import { programHandlers } from '../program-commands.ts';
 import { scrollHandlers } from '../scroll.ts';
 import type { State } from '../state.ts';
-import { clamp, placeCursor } from '../table/cursor.ts';
+import { clamp, goToProcess } from '../table/cursor.ts';
 import { entryLines, loggedBy } from './entry-lines.ts';
 import { cursorIndex } from './move.ts';
 import { leaveToTable } from './open.ts';
@@ -55,10 +55,7 @@ function toProcess(state: State): State {
   if (mode.kind !== 'journalEntry') return state;
   const process = loggedBy(state, mode.entry);
   if (process === undefined) return { ...state, message: 'The process that logged it has ended' };
-  const index = state.rows.findIndex((row) => row.process === process);
-  if (index < 0)
-    return { ...state, message: `Process ${process.pid} is not in the table (filter?)` };
-  return placeCursor(leaveToTable(state), index);
+  return goToProcess(state, process, leaveToTable(state));
 }
 
 function scroll(state: State, lines: number): State {

@@ -1,4 +1,3 @@
-import type { Process } from '../../sampler/process.ts';
 import type { UnitRef } from '../../systemd/unit-ref.ts';
 import { printable } from '../../text/sanitize.ts';
 import type { Finding } from '../../triage/finding.ts';
@@ -8,7 +7,7 @@ import { unitOf } from '../journal/query.ts';
 import type { Update } from '../messages.ts';
 import { openPane } from '../pane.ts';
 import type { State } from '../state.ts';
-import { placeCursor } from '../table/cursor.ts';
+import { goToProcess, placeCursor } from '../table/cursor.ts';
 import { openUnit, openUnitOf } from '../unit/open.ts';
 
 const LOGS_STEP = 3;
@@ -26,7 +25,9 @@ function destinationOf(finding: Finding): Destination | undefined {
   const { process, unit, mount, id } = finding;
   const step = stepOf(id);
   if (process !== undefined) {
-    return { what: `process ${process.pid}`, go: (state) => goToRow(state, process) };
+    const go = (state: State): State =>
+      goToProcess(state, process, { ...state, mode: { kind: 'table' } });
+    return { what: `process ${process.pid}`, go: (state) => ({ state: go(state) }) };
   }
   if (unit !== undefined) {
     return { what: `unit ${unit}`, go: (state) => ({ state: openItsUnit(state, finding) }) };
@@ -55,13 +56,6 @@ export function waysFrom(finding: Finding): string {
 export function goTo(state: State, finding: Finding): Update {
   const message = 'There is no place to go to: > says what to do next';
   return destinationOf(finding)?.go(state) ?? { state: { ...state, message } };
-}
-
-function goToRow(state: State, process: Readonly<Process>): Update {
-  const index = state.rows.findIndex((row) => row.process === process);
-  if (index >= 0) return { state: placeCursor({ ...state, mode: { kind: 'table' } }, index) };
-  const message = `Process ${process.pid} is not in the table (filter? Esc)`;
-  return { state: { ...state, message } };
 }
 
 /** `y`. */

@@ -1,3 +1,4 @@
+import type { Process } from '../../sampler/process.ts';
 import type { Heading, Row } from '../../table/rows.ts';
 import { layout } from '../layout.ts';
 import type { Cursor, State } from '../state.ts';
@@ -7,6 +8,17 @@ export function placeCursor(state: State, index: number): State {
   const at = clampIndex(index, state.rows.length);
   const cursor = { ...state.cursor, ...holdOf(state.rows[at]), index: at, placed: true };
   return settleCursor({ ...state, cursor });
+}
+
+/**
+ * To the row of a process, which `there` shows: the same with the table on the screen. Where it has no
+ * row, it is said why that may be.
+ */
+export function goToProcess(state: State, process: Readonly<Process>, there = state): State {
+  const index = state.rows.findIndex((row) => row.process === process);
+  if (index >= 0) return placeCursor(there, index);
+  const why = 'filtered? Esc; folded? *';
+  return { ...state, message: `Process ${process.pid} is not in the table (${why})` };
 }
 
 /** Back to the first row, to rest there on whatever comes first. */

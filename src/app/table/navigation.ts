@@ -3,7 +3,7 @@ import { findPid } from '../../table/search.ts';
 import { type Finding, keyOf } from '../../triage/finding.ts';
 import { openRunbook } from '../runbook/runbook.ts';
 import type { State } from '../state.ts';
-import { placeCursor } from './cursor.ts';
+import { goToProcess, placeCursor } from './cursor.ts';
 import { changeTable } from './refresh-rows.ts';
 
 /**
@@ -11,7 +11,7 @@ import { changeTable } from './refresh-rows.ts';
  * runbook to one that has none.
  */
 export function nextFinding(state: State): State {
-  const { rows, cursor, findings, visited } = state;
+  const { cursor, findings, visited } = state;
   if (findings.length === 0) return { ...state, message: 'Nothing is found to be wrong' };
   const here = findings.findIndex((finding) => keyOf(finding) === visited);
   const others = [...findings.slice(here + 1), ...findings.slice(0, here + 1)];
@@ -20,9 +20,7 @@ export function nextFinding(state: State): State {
   const next = others.find(isElsewhere) ?? (others[0] as Finding);
   const there = { ...state, visited: keyOf(next), message: place(findings, next) };
   if (next.process === undefined) return openRunbook(there, next);
-  const index = rows.findIndex(({ process }) => process === next.process);
-  if (index >= 0) return placeCursor(there, index);
-  return { ...there, message: `Process ${next.process.pid} is not in the table (filter? Esc)` };
+  return goToProcess(there, next.process);
 }
 
 /** `2 of 3: FD leak: ...`: the line under the header tells of the worst. */
