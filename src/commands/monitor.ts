@@ -1,7 +1,7 @@
 import { isListed } from '../app/descriptor-list.ts';
 import { focusedProcess } from '../app/focus.ts';
 import { initialState } from '../app/initial-state.ts';
-import { journalWish } from '../app/journal/query.ts';
+import { journalWish } from '../app/journal/wish.ts';
 import type { Message } from '../app/messages.ts';
 import { neededBy } from '../app/needs.ts';
 import type { State } from '../app/state.ts';

@@ -1,9 +1,6 @@
-import { pagerArgv } from '../../systemd/journal/query.ts';
-import { printable } from '../../text/sanitize.ts';
 import { journalHelpTop } from '../help.ts';
 import type { CommandOf } from '../keymap.ts';
-import type { Handlers, Press, Update } from '../messages.ts';
-import { openPane } from '../pane.ts';
+import type { Handlers, Press } from '../messages.ts';
 import { programHandlers } from '../program-commands.ts';
 import { scrollHandlers } from '../scroll.ts';
 import type { State } from '../state.ts';
@@ -18,8 +15,9 @@ import {
   placeJournalCursor,
 } from './move.ts';
 import { closeJournal, leaveToTable } from './open.ts';
+import { openPager } from './pager.ts';
 import { openJournalPrompt } from './prompt.ts';
-import { journalSubject, pagerQuery, shownUnit } from './query.ts';
+import { shownUnit } from './query.ts';
 import { goToFound, goToNextFound } from './search.ts';
 import type { JournalPane, JournalSource, LiveLog } from './state.ts';
 
@@ -154,17 +152,4 @@ function toggleUnfolded(state: State): State {
   const unfolded = new Set(journal?.unfolded);
   if (!unfolded.delete(number)) unfolded.add(number);
   return changeJournal(paused, { unfolded });
-}
-
-/** less(1) in its secure mode starts no shell and writes no file. */
-const SECURE = { LESSSECURE: '1', SYSTEMD_PAGERSECURE: '1' } as const;
-
-function openPager(state: State): Update {
-  const { journal } = state;
-  const subject = journal && journalSubject(state, journal);
-  if (journal === undefined || subject === undefined) return { state };
-  if ('reason' in subject) return { state: { ...state, message: subject.reason } };
-  const program = pagerArgv(pagerQuery(journal, subject.query));
-  const environment = state.settings.readonly ? { environment: SECURE } : {};
-  return openPane(state, printable(program.join(' ')), { program, ...environment });
 }

@@ -3,8 +3,6 @@ import type { JournalQuery, JournalScope } from '../../systemd/journal/query.ts'
 import { unitRefOfCgroup } from '../../systemd/unit-of-cgroup.ts';
 import { isSameUnit, type UnitRef } from '../../systemd/unit-ref.ts';
 import { printable } from '../../text/sanitize.ts';
-import { isShared } from '../layout.ts';
-import type { Mode } from '../mode.ts';
 import type { State } from '../state.ts';
 import { headingUnder } from '../table/cursor.ts';
 import type { JournalPane } from './state.ts';
@@ -107,40 +105,5 @@ function asked(pane: JournalPane, name: string, scope: JournalScope): JournalSub
  * Of one process or unit all lines are read and sifted here, because what a logger prints as JSON
  * has its severity only there; of the whole host the journal's own priority has to do.
  */
-const isSifted = ({ source }: JournalPane): boolean => source !== 'boot' && source !== 'kernel';
-
-/** The same query for journalctl's own pager, with the text of the filter. */
-export function pagerQuery(pane: JournalPane, query: JournalQuery): JournalQuery {
-  const { priority, filter } = pane;
-  const grep = filter?.meaning.pattern?.source;
-  return { ...query, ...(priority !== undefined && { priority }), ...(grep && { grep }) };
-}
-
-/** What the log has to be; undefined when the pane is closed, or out of sight for want of room. */
-export interface JournalWish {
-  readonly query: JournalQuery | undefined;
-  readonly isPaused: boolean;
-  readonly filter: JournalPane['filter'];
-  /** Lines of less weight do not pass the filter. */
-  readonly priority: number | undefined;
-  readonly search: JournalPane['search'];
-}
-
-export function journalWish(state: State): JournalWish | undefined {
-  const { journal: pane, mode } = state;
-  if (pane === undefined || !(isShared(state) || leadsToJournal(mode))) return undefined;
-  const subject = journalSubject(state, pane);
-  return {
-    query: 'query' in subject ? subject.query : undefined,
-    isPaused: pane.cursor !== undefined,
-    filter: pane.filter,
-    priority: isSifted(pane) ? pane.priority : undefined,
-    search: pane.search,
-  };
-}
-
-/** Is the journal pane what is on the screen, or what is shown when this is closed? */
-function leadsToJournal(mode: Mode): boolean {
-  if ('under' in mode) return leadsToJournal(mode.under);
-  return mode.kind === 'journal' || mode.kind === 'journalPrompt';
-}
+export const isSifted = ({ source }: JournalPane): boolean =>
+  source !== 'boot' && source !== 'kernel';

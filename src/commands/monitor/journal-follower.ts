@@ -1,5 +1,5 @@
-import type { JournalWish } from '../../app/journal/query.ts';
 import type { LiveLog } from '../../app/journal/state.ts';
+import type { JournalWish } from '../../app/journal/wish.ts';
 import type { Message } from '../../app/messages.ts';
 import type { EntryNumbers } from '../../systemd/journal/entry-index.ts';
 import { JournalLog } from '../../systemd/journal/log.ts';

@@ -1,4 +1,4 @@
-import type { JournalWish } from '../../app/journal/query.ts';
+import type { JournalWish } from '../../app/journal/wish.ts';
 import { inSlices } from '../../sampler/slice.ts';
 import { inBriefSlices } from '../../sampler/time-limit.ts';
 import type { JournalEntry } from '../../systemd/journal/entry.ts';

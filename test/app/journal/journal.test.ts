@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { journalWish } from '../../../src/app/journal/query.ts';
 import type { LiveLog } from '../../../src/app/journal/state.ts';
 import { journalWindow, linesHeight } from '../../../src/app/journal/window.ts';
+import { journalWish } from '../../../src/app/journal/wish.ts';
 import type { State } from '../../../src/app/state.ts';
 import { update } from '../../../src/app/update.ts';
 import { buildLog } from '../../support/build-log.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { journalWish } from '../../../src/app/journal/query.ts';
+import { journalWish } from '../../../src/app/journal/wish.ts';
 import type { State } from '../../../src/app/state.ts';
 import { watchedUnit } from '../../../src/app/unit/pane.ts';
 import { buildLog } from '../../support/build-log.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { journalWish } from '../../../src/app/journal/query.ts';
+import { journalWish } from '../../../src/app/journal/wish.ts';
 import type { Effect, Message } from '../../../src/app/messages.ts';
 import type { State } from '../../../src/app/state.ts';
 import type { UnitSubject } from '../../../src/app/unit/mode.ts';

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { JournalWish } from '../../../src/app/journal/query.ts';
+import type { JournalWish } from '../../../src/app/journal/wish.ts';
 import type { Message } from '../../../src/app/messages.ts';
 import { JournalFollower } from '../../../src/commands/monitor/journal-follower.ts';
 import type { EntryNumbers } from '../../../src/systemd/journal/entry-index.ts';
