@@ -5,7 +5,7 @@ import { paneArea } from '../app/pane.ts';
 import type { State } from '../app/state.ts';
 import type { Line } from '../text/span.ts';
 import { formatGrouped } from '../text/units.ts';
-import { padEnd } from '../text/width.ts';
+import { clip, displayWidth, padEnd } from '../text/width.ts';
 import type { Frame } from './frame.ts';
 
 /** The title, which always says how to leave, and below it the room for the program's screen. */
@@ -13,9 +13,12 @@ export function pane(state: State, mode: PaneMode): Frame {
   const { columns, rows } = state.size;
   const { y, height } = paneArea(state);
   const hint = ` ${keyName(KEYMAPS[mode.kind][0].keys[0])} leaves `;
-  const what = mode.kind === 'pane' ? mode.title : `${mode.title}: ${mode.status}${way(mode)}`;
+  // Of these three the command line is what one can do without.
+  const ended = mode.kind === 'pane' ? '' : `: ${mode.status}${way(mode)}`;
+  const room = columns - hint.length - displayWidth(ended);
+  const what = padEnd(clip(` ${mode.title}`, room) + ended, columns - hint.length);
   const title: Line = {
-    spans: [{ text: padEnd(` ${what}`, columns - hint.length) }, { text: hint }],
+    spans: [{ text: what }, { text: hint }],
     base: 'dialogTitle',
   };
   return {

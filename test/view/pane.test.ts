@@ -20,7 +20,7 @@ test.each([
   expect(pane).toMatchObject({ x: 0, width: columns, fromEnd: 0 });
   expect((pane?.y ?? 0) + (pane?.height ?? 0)).toBe(rows - 1);
   const over = after(state, { type: 'paneEnded', status: 1, signal: 0, linesAbove: 0 });
-  expect(drawn(over).rows[(pane?.y ?? 0) - 1]).toMatch(/ Esc leaves $/);
+  expect(drawn(over).rows[(pane?.y ?? 0) - 1]).toMatch(/: ended with status 1 .* ?Esc leaves $/);
 });
 
 test('the header stays where the program still has the 24 rows that programs expect', () => {
