@@ -14,8 +14,8 @@ export const restarting = point({
   title: 'Restarted when it fails',
   needs: ['unit'],
   judge: ({ unit }) => {
-    const { restartPolicy, restartDelayMs = 0, type } = unit;
-    if (restartPolicy === undefined) return NOT_SAID;
+    const { restartPolicy, restartDelayMs, type } = unit;
+    if (restartPolicy === undefined || restartDelayMs === undefined) return NOT_SAID;
     if (type === 'oneshot') return ONESHOT;
     const value = `Restart=${printable(restartPolicy)}, after ${formatElapsed(restartDelayMs)}`;
     const policy = isRestarted(unit) ? [] : ['Restart=on-failure'];

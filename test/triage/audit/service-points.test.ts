@@ -54,6 +54,7 @@ judged('open-files-limit', [
 ]);
 
 judged('restart', [
+  ['of a delay that nobody tells', unit('RestartUSec='), 'unknown'],
   ['on failure, after 5 s', {}, 'ok'],
   ['always', unit('Restart=always'), 'ok'],
   ['not at all', unit('Restart=no'), 'warning', ['Service: Restart=on-failure']],
