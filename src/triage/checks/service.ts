@@ -17,14 +17,12 @@ import {
 /** Step 1: units that have failed, wait for a restart, restart again and again, or do not stop well. */
 export const checkService: Check = ({ sample, gathered: { services, stopping } }) => {
   const nowMs = sample.takenAtMs;
-  const ofUnits = services === undefined || 'unread' in services ? [] : findingsIn(services, nowMs);
-  const told = ofUnits.flatMap(({ unit }) => unit ?? []);
-  const ofStops =
-    stopping === undefined || 'unread' in stopping ? [] : stopFindings(stopping, nowMs, told);
-  const findings = [...ofUnits, ...ofStops];
   if (services === undefined || 'unread' in services) {
-    return { ...withoutEvidence(services), findings };
+    return { ...withoutEvidence(services), findings: stopFindings(stopping, nowMs, []) };
   }
+  const ofUnits = findingsIn(services, nowMs);
+  const told = ofUnits.flatMap(({ unit }) => unit ?? []);
+  const findings = [...ofUnits, ...stopFindings(stopping, nowMs, told)];
   if (stopping === undefined) return { ...withoutEvidence(undefined), findings };
   const { asked } = services;
   if (asked !== undefined && isAbsent(asked.unit)) {

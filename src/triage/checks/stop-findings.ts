@@ -1,4 +1,5 @@
-import type { AskedProcess, StoppingEvidence } from '../../evidence/stopping.ts';
+import type { Gathered } from '../../evidence/evidence.ts';
+import type { AskedProcess } from '../../evidence/stopping.ts';
 import { groupBy } from '../../inspect/group-by.ts';
 import { type Disposition, dispositionOf } from '../../signals/disposition.ts';
 import { stopSignalOf } from '../../signals/signal-table.ts';
@@ -13,10 +14,12 @@ import { agoWords, timesWords } from './wording.ts';
 
 /** What goes wrong when a service is stopped; `told`: units of which another finding says how they ended. */
 export function stopFindings(
-  { asked, sigkills }: StoppingEvidence,
+  stopping: Gathered['stopping'],
   nowMs: number,
   told: readonly string[],
 ): readonly Finding[] {
+  if (stopping === undefined || 'unread' in stopping) return [];
+  const { asked, sigkills } = stopping;
   const byUnit = groupBy(
     sigkills.filter(({ unit }) => !told.includes(unit)),
     ({ unit }) => unit,
@@ -27,7 +30,7 @@ export function stopFindings(
   ];
 }
 
-/** Nobody asks these to stop in vain. */
+/** Asked to stop, the process goes on. */
 const ENDS_IN_SIGKILL: readonly Disposition[] = ['ignored', 'blocked'];
 
 /**
