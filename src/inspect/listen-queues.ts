@@ -5,6 +5,6 @@ import type { ProcReader } from '../procfs/read-proc.ts';
 export type ListenQueues = ListenCounters;
 
 /** Reads the counters of the network namespace that a process is in; everyone may. */
-export function readListenQueues(reader: ProcReader, pid: number): ListenQueues {
+export function readListenQueues(reader: ProcReader, pid: number | 'self'): ListenQueues {
   return parseListenCounters(reader.text(`${pid}/net/netstat`) ?? '');
 }

@@ -1,3 +1,5 @@
+import { type Mount, parseMountinfo } from '../procfs/mountinfo.ts';
+
 /** Where one hierarchy of control groups is mounted, and which part of it. */
 interface Hierarchy {
   /** Controllers of a v1 hierarchy, `name=systemd` among them; undefined for v2. */
@@ -19,14 +21,9 @@ export interface CgroupPlace {
 export class CgroupPlaces {
   readonly #hierarchies: readonly Hierarchy[];
 
-  /**
-   * Takes the text of /proc/self/mountinfo, proc_pid_mountinfo(5); the fourth field is the root.
-   *
-   *     31 24 0:27 / /sys/fs/cgroup/memory rw,relatime - cgroup cgroup rw,memory
-   *     32 24 0:28 / /sys/fs/cgroup/unified rw,relatime - cgroup2 cgroup2 rw,nsdelegate
-   */
+  /** Takes the text of /proc/self/mountinfo. */
   constructor(mountinfo: string) {
-    this.#hierarchies = mountinfo.split('\n').flatMap((line) => hierarchyOf(line) ?? []);
+    this.#hierarchies = parseMountinfo(mountinfo).flatMap((mount) => hierarchyOf(mount) ?? []);
   }
 
   /**
@@ -38,31 +35,14 @@ export class CgroupPlaces {
     return place(v1 ?? this.#unified(), controlGroup);
   }
 
-  /** The same for a process, from the text of its /proc/PID/cgroup, cgroups(7). */
-  ofProcess(cgroups: string, controller: Controller): CgroupPlace | undefined {
-    const v1 = this.#hierarchies.find((at) => at.controllers?.has(controller));
-    for (const line of cgroups.split('\n')) {
-      const [, number, controllers, path] = /^(\d+):([^:]*):(.*)$/.exec(line) ?? [];
-      if (path === undefined || controllers === undefined) continue;
-      if (v1 !== undefined && controllers.split(',').includes(controller)) return place(v1, path);
-      if (v1 === undefined && number === '0') return place(this.#unified(), path);
-    }
-    return undefined;
-  }
-
   #unified(): Hierarchy | undefined {
     return this.#hierarchies.find((at) => at.controllers === undefined);
   }
 }
 
-function hierarchyOf(line: string): Hierarchy | undefined {
-  const [before = '', after = ''] = line.split(' - ');
-  const [type, , superOptions] = after.split(' ');
-  const [, , , root, mountPoint] = before.split(' ');
-  if (root === undefined || mountPoint === undefined) return undefined;
-  if (type === 'cgroup2') return { controllers: undefined, mountPoint, root };
-  if (type !== 'cgroup') return undefined;
-  return { controllers: new Set(superOptions?.split(',')), mountPoint, root };
+function hierarchyOf({ fileSystem, mountPoint, root, options }: Mount): Hierarchy | undefined {
+  if (fileSystem === 'cgroup2') return { controllers: undefined, mountPoint, root };
+  return fileSystem === 'cgroup' ? { controllers: new Set(options), mountPoint, root } : undefined;
 }
 
 /** Undefined for what is outside of the mount, as `/../x` of a control group namespace is. */

@@ -1,7 +1,7 @@
+import { type ListenQueues, readListenQueues } from '../../inspect/listen-queues.ts';
 import { readListeners } from '../../inspect/listeners.ts';
 import { readSocketOwners } from '../../inspect/socket-owners.ts';
 import type { InetSocket } from '../../procfs/net-inet.ts';
-import { type ListenCounters, parseListenCounters } from '../../procfs/net-netstat.ts';
 import { parseSockstat, type Sockstat } from '../../procfs/net-sockstat.ts';
 import type { ProcReader } from '../../procfs/read-proc.ts';
 import type { Process } from '../../sampler/process.ts';
@@ -15,7 +15,7 @@ import type { NetNamespace } from './namespaces.ts';
 export interface NamespaceEvidence extends NetNamespace {
   readonly listeners: readonly InetSocket[];
   readonly sockstat: Sockstat | undefined;
-  readonly counters: ListenCounters;
+  readonly counters: ListenQueues;
   /** Connections refused at full queues since the look before. */
   readonly overflows: number;
   /** So long there have been some in every look. */
@@ -44,7 +44,7 @@ export async function lookAtNamespace(
   const { pid } = namespace;
   const atMs = sample.takenAtMs;
   const listeners = readListeners(reader, pid);
-  const counters = parseListenCounters(reader.text(`${pid}/net/netstat`) ?? '');
+  const counters = readListenQueues(reader, pid);
   const sockstatText = ['sockstat', 'sockstat6'].map((name) => reader.text(`${pid}/net/${name}`));
   const sockstat = parseSockstat(sockstatText.join(''));
   if (sockstat === undefined && listeners.length === 0) return undefined;
