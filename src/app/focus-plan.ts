@@ -20,6 +20,7 @@ export interface FocusPlan {
 const LEAST_CHART_HEIGHT = 6;
 const MOST_CHART_HEIGHT = 14;
 
+/** The plan for the pane as it is now: the answer first, then charts where there is room for both. */
 export function focusPlan(state: State, { process, reading, lines }: FocusMode): FocusPlan {
   const { columns } = state.size;
   const answer = focusAnswer(process, reading, momentOf(state)).map((line) =>
@@ -41,6 +42,7 @@ export function focusTop({ top }: FocusMode, { rows, lines }: FocusPlan, by = 0)
   return clamp(top + by, 0, Math.max(0, lines.length - rows));
 }
 
+/** The second of the histories, and the wall clock, of the last sample. */
 export function momentOf({ sample }: State): Moment {
   return { slot: sample?.slot ?? 0, nowMs: sample?.takenAtMs ?? 0 };
 }

@@ -1,6 +1,6 @@
 import type { Process } from '../../sampler/process.ts';
 import { isSameUnit, type UnitRef } from '../../systemd/unit-ref.ts';
-import type { Mode } from '../mode.ts';
+import type { Mode, UnitMode } from '../mode.ts';
 import type { State } from '../state.ts';
 import { placeCursor } from '../table/cursor.ts';
 import type { UnitSubject } from './mode.ts';
@@ -8,22 +8,18 @@ import { subjectOf, subjectOfUnit } from './subject.ts';
 
 /** `y`: the unit of a process; without a process, what is in trouble. */
 export function openUnit(state: State, process: Readonly<Process> | undefined): State {
-  const { cgroupRoot } = state.settings;
-  const subject = process === undefined ? NOTHING : subjectOf(process, cgroupRoot);
-  const kind = process === undefined ? 'troubled' : 'unit';
-  return placeCursor(
-    {
-      ...state,
-      mode: { kind, ...unread(subject), index: 0, under: state.mode },
-    },
-    state.cursor.index,
-  );
+  const { settings, cursor, mode: under } = state;
+  const mode: UnitMode =
+    process === undefined
+      ? { kind: 'troubled', ...unread(NOTHING), under }
+      : { kind: 'unit', ...unread(subjectOf(process, settings.cgroupRoot)), under };
+  return placeCursor({ ...state, mode }, cursor.index);
 }
 
+/** A unit by its name, whether anything runs in it or not. */
 export function openUnitOf(state: State, unit: UnitRef): State {
-  const subject = subjectOfUnit(unit);
-  const mode = { ...unread(subject), index: 0, under: state.mode };
-  return { ...state, mode: { kind: 'unit', ...mode } };
+  const mode: UnitMode = { kind: 'unit', ...unread(subjectOfUnit(unit)), under: state.mode };
+  return { ...state, mode };
 }
 
 /** Is this the pane of that unit? */
@@ -37,6 +33,11 @@ const NOTHING: UnitSubject = {
 };
 
 /** A pane about a unit of which nothing was read yet. */
-export const unread = (subject: UnitSubject) => ({
-  ...{ subject, content: undefined, lost: undefined, lines: [], top: 0 },
+export const unread = (subject: UnitSubject): Omit<UnitMode, 'kind' | 'under'> => ({
+  subject,
+  content: undefined,
+  lost: undefined,
+  lines: [],
+  top: 0,
+  index: 0,
 });

@@ -81,7 +81,8 @@ export const troubledHandlers: Handlers<CommandOf<'troubled'>> = {
 function chooseUnit(state: State): State {
   return change(state, (mode) => {
     const chosen = chosenUnit(state, mode);
-    return chosen === undefined ? {} : { kind: 'unit', ...unread(subjectOfUnit(chosen)) };
+    if (chosen === undefined) return {};
+    return { kind: 'unit', ...unread(subjectOfUnit(chosen)), index: mode.index };
   });
 }
 

@@ -253,6 +253,8 @@ describe('units in trouble', () => {
     session.press('down', 'enter');
     expect(watchedUnit(session.state)?.ref?.name).toBe('failed.service');
     expect(session.state.mode.kind).toBe('unit');
+    session.press('tab', 'enter');
+    expect(watchedUnit(session.state)?.ref?.name, 'still the chosen one').toBe('failed.service');
   });
 
   test('J shows the log of the chosen one, and Esc comes back to the list', () => {
