@@ -2,7 +2,7 @@ import type { ApplicationEvidence, AskedUrl } from '../../evidence/application.t
 import { formatGrouped } from '../../text/units.ts';
 import type { Check, Outcome } from '../check.ts';
 import { portFindings, urlFindings } from './application-findings.ts';
-import { withoutEvidence } from './not-looked.ts';
+import { withoutEvidence } from './without-evidence.ts';
 
 /** Step 10: does the application answer? */
 export const checkApplication: Check = ({ gathered: { application } }) => {

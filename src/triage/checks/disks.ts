@@ -5,7 +5,7 @@ import { formatGrouped } from '../../text/units.ts';
 import type { Check } from '../check.ts';
 import { deletedFileFindings } from './deleted-file-findings.ts';
 import { diskFindings, shareText } from './disk-findings.ts';
-import { withoutEvidence } from './not-looked.ts';
+import { withoutEvidence } from './without-evidence.ts';
 
 /** Step 8: file systems that are full, read-only, or do not answer. */
 export const checkDisks: Check = ({ gathered: { disks: evidence } }) => {

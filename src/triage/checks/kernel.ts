@@ -2,8 +2,8 @@ import type { KernelEvidence } from '../../evidence/kernel-messages.ts';
 import type { Check, Facts } from '../check.ts';
 import type { Finding } from '../finding.ts';
 import { complaintFindings, conntrackFinding } from './kernel-findings.ts';
-import { withoutEvidence } from './not-looked.ts';
 import { countedFinding, killFindings, unitKillFinding } from './oom-findings.ts';
+import { withoutEvidence } from './without-evidence.ts';
 
 /** Step 7: what the kernel complained of in the last hour. */
 export const checkKernel: Check = (facts) => {

@@ -4,7 +4,7 @@ import type { Check } from '../check.ts';
 import type { Finding } from '../finding.ts';
 import { askedUnit } from '../subject.ts';
 import { burstFinding, descriptorFinding } from './log-findings.ts';
-import { withoutEvidence } from './not-looked.ts';
+import { withoutEvidence } from './without-evidence.ts';
 
 /** Step 3: errors that come faster than in the hour before, and what they say. */
 export const checkLogs: Check = (facts) => {

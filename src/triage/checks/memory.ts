@@ -5,7 +5,7 @@ import type { Check } from '../check.ts';
 import { percent } from './memory/holders.ts';
 import { memoryPressure } from './memory/pressure.ts';
 import { swapPressure } from './memory/swapping.ts';
-import { withoutEvidence } from './not-looked.ts';
+import { withoutEvidence } from './without-evidence.ts';
 
 /** Step 9: memory that is short, and who holds it. Little *free* memory is none of its business. */
 export const checkMemory: Check = ({ sample, gathered: { paging } }) => {

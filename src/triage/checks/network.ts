@@ -4,8 +4,8 @@ import type { Check } from '../check.ts';
 import { overflows } from './network/accept-queues.ts';
 import { piles } from './network/piles.ts';
 import { exhaustedPorts, listeningPorts, missingPorts } from './network/ports.ts';
-import { withoutEvidence } from './not-looked.ts';
 import { portsText } from './ports-text.ts';
+import { withoutEvidence } from './without-evidence.ts';
 
 /** Step 6: sockets that pile up, queues that overflow, ports nobody listens on. */
 export const checkNetwork: Check = ({ gathered: { network, application } }) => {

@@ -2,7 +2,6 @@ import type { TaskEvidence } from '../../evidence/tasks.ts';
 import { busyPercent } from '../../sampler/cpu-shares.ts';
 import type { Sample } from '../../sampler/sample.ts';
 import type { Check } from '../check.ts';
-import { withoutEvidence } from './not-looked.ts';
 import { blocked } from './overview/blocked.ts';
 import { saturation } from './overview/saturation.ts';
 import { steal } from './overview/steal.ts';
@@ -10,6 +9,7 @@ import { stopped } from './overview/stopped.ts';
 import { throttled } from './overview/throttled.ts';
 import { wholeThreads } from './overview/whole-threads.ts';
 import { deafInit, zombies } from './overview/zombies.ts';
+import { withoutEvidence } from './without-evidence.ts';
 
 /** Step 2: processors, and processes that wait, are stopped, or are left as zombies. */
 export const checkOverview: Check = ({ sample, gathered: { tasks }, subject }) => {

@@ -2,7 +2,7 @@ import { formatGrouped } from '../../text/units.ts';
 import type { Check } from '../check.ts';
 import { stepOf } from '../finding-table.ts';
 import { cgroupFindings } from './cgroup-findings.ts';
-import { withoutEvidence } from './not-looked.ts';
+import { withoutEvidence } from './without-evidence.ts';
 
 /** Step 5: memory and threads of a process that grow without end, or come to the limit of its cgroup. */
 export const checkProcessMemory: Check = ({ growth, gathered: { cgroups } }) => {

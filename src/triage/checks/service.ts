@@ -4,7 +4,6 @@ import type { Unit } from '../../systemd/unit.ts';
 import { printable } from '../../text/sanitize.ts';
 import type { Check } from '../check.ts';
 import type { Finding } from '../finding.ts';
-import { withoutEvidence } from './not-looked.ts';
 import { stopFindings } from './stop-findings.ts';
 import {
   failedFinding,
@@ -13,6 +12,7 @@ import {
   restartFinding,
   type UnitFacts,
 } from './unit-findings.ts';
+import { withoutEvidence } from './without-evidence.ts';
 
 /** Step 1: units that have failed, wait for a restart, restart again and again, or do not stop well. */
 export const checkService: Check = ({ sample, gathered: { services, stopping } }) => {

@@ -4,7 +4,7 @@ import { formatDuration, formatGrouped } from '../../../text/units.ts';
 import type { Finding } from '../../finding.ts';
 import { named } from '../../named.ts';
 import { press, run } from '../../next-step.ts';
-import { inNamespace } from './piles.ts';
+import { inNamespace } from './namespace-words.ts';
 
 /** Who has left so many waiting for so long does not accept at all. */
 const STUCK_MS = 4_000;

@@ -5,10 +5,10 @@ import { formatGrouped } from '../../../text/units.ts';
 import type { Finding } from '../../finding.ts';
 import { named } from '../../named.ts';
 import { press, run } from '../../next-step.ts';
+import { inNamespace } from './namespace-words.ts';
+import { REUSE } from './ports.ts';
 
 const MOST_FINDINGS = 3;
-/** For clients only: what has closed a connection that came in keeps no port of the range. */
-export const REUSE = run('sysctl -w net.ipv4.tcp_tw_reuse=1', 'gives ports in TIME_WAIT again');
 
 /** Connections that pile up in CLOSE_WAIT or TIME_WAIT, with who has them. */
 export const piles = (namespace: NamespaceEvidence): readonly Finding[] =>
@@ -86,7 +86,3 @@ const subjectOf = (
   ...('localPort' in end ? { port: end.localPort, about: name } : { about: `${name} ${end.peer}` }),
   ...(process === undefined ? {} : { process }),
 });
-
-/** Said where it is not ptop's own: commands must be run in there. */
-export const inNamespace = ({ pid }: NamespaceEvidence): readonly string[] =>
-  pid === 'self' ? [] : [`in another network namespace: nsenter -t ${pid} -n goes before commands`];
