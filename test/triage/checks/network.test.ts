@@ -63,6 +63,18 @@ test('looking and unread are never ok', () => {
   expect(checkNetwork(buildFacts({ gathered: { network: { unread: 'no' } } })).unknown).toBe('no');
 });
 
+test('larger piles in TIME_WAIT do not hide one in CLOSE_WAIT', () => {
+  const timeWait = [1, 2, 3, 4].map((host) => ({
+    ...{ state: 'TIME_WAIT', count: 9000, inode: undefined },
+    end: { peer: `10.0.0.${host}:443` },
+  }));
+  const closeWait = { state: 'CLOSE_WAIT', end: { localPort: 3000 }, count: 200, inode: 4711 };
+  const census = { atMs: 0, piles: [...timeWait, closeWait], mostPorts: undefined };
+  const ids = check({ census }).findings.map(({ id }) => id);
+  expect(ids.filter((id) => id === 'close-wait')).toHaveLength(1);
+  expect(ids.filter((id) => id === 'time-wait')).toHaveLength(3);
+});
+
 describe('piles', () => {
   const pile = (wanted: Partial<Pile>) => {
     const one = { state: 'CLOSE_WAIT', end: { localPort: 3000 }, count: 1200, inode: 4711 };

@@ -8,13 +8,17 @@ import { press, run } from '../../next-step.ts';
 import { inNamespace } from './namespace-words.ts';
 import { REUSE } from './ports.ts';
 
-const MOST_FINDINGS = 3;
+const MOST_OF_STATE = 3;
 
 /** Connections that pile up in CLOSE_WAIT or TIME_WAIT, with who has them. */
-export const piles = (namespace: NamespaceEvidence): readonly Finding[] =>
-  (namespace.census?.piles ?? [])
-    .slice(0, MOST_FINDINGS)
-    .map((pile) => (pile.state === 'CLOSE_WAIT' ? closeWait : timeWait)(pile, namespace));
+export function piles(namespace: NamespaceEvidence): readonly Finding[] {
+  const largest = (state: string): readonly Pile[] =>
+    (namespace.census?.piles ?? []).filter((pile) => pile.state === state).slice(0, MOST_OF_STATE);
+  return [
+    ...largest('CLOSE_WAIT').map((pile) => closeWait(pile, namespace)),
+    ...largest('TIME_WAIT').map((pile) => timeWait(pile, namespace)),
+  ];
+}
 
 function closeWait(pile: Pile, namespace: NamespaceEvidence): Finding {
   const owner = ownerOf(pile, namespace);
