@@ -1,7 +1,7 @@
 import fs from 'node:fs';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { HELP_LINES } from '../../src/app/help.ts';
-import { optionsOf } from '../../src/commands/options.ts';
+import { type CommandName, options as OPTIONS, optionsOf } from '../../src/commands/options.ts';
 import { COLUMNS, DEFAULT_COLUMNS } from '../../src/table/columns.ts';
 
 const README = 'README.md';
@@ -54,4 +54,26 @@ test('the README says what the program does: keys, columns and options are those
   }
   if (process.env.WRITE_DOCS) fs.writeFileSync(README, right);
   else expect(written).toBe(right);
+});
+
+/** `| \`ptop stop PID... [--yes]\` | ...`: by their names, what the table of commands writes. */
+const commandRows = (): ReadonlyMap<string, string> =>
+  new Map(
+    Array.from(
+      fs.readFileSync(README, 'utf8').matchAll(/^\| `ptop ?([a-z]*)(.*?)` \|/gm),
+      (row) => [row[1] || 'monitor', row[2] ?? ''],
+    ),
+  );
+
+describe('the commands of the README', () => {
+  test('are all there are', () => {
+    expect([...commandRows().keys()].sort()).toEqual([...OPTIONS.procfs.commands].sort());
+  });
+
+  test('take the options that it gives them', () => {
+    for (const [name, usage] of commandRows()) {
+      const known = optionsOf(name as CommandName).map(({ long }) => long);
+      expect(known, name).toEqual(expect.arrayContaining(usage.match(/--[a-z-]+/g) ?? []));
+    }
+  });
 });
