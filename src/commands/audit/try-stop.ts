@@ -10,6 +10,7 @@ import { SIGTERM } from '../../signals/signal-table.ts';
 import { DEFAULT_GRACE_MS } from '../../signals/stop-state.ts';
 import { label, targetOf } from '../../signals/target.ts';
 import { whatItDoes } from '../../signals/what-it-does.ts';
+import { absenceSentence, isAbsent } from '../../systemd/absence.ts';
 import { readUnits } from '../../systemd/read-unit.ts';
 import type { Unit } from '../../systemd/unit.ts';
 import { systemctlWords, type UnitRef } from '../../systemd/unit-ref.ts';
@@ -54,13 +55,18 @@ async function factsOf(process: Readonly<Process>, reader: ProcReader): Promise<
 /** systemctl stop takes along what requires the unit, and start does not bring it back. */
 async function requireNobodyElse(unit: Unit, { uid }: UnitRef): Promise<void> {
   const others = await readUnits(unit.stopsWith, uid);
-  const active = Array.isArray(others)
-    ? others.filter((other) => other.activeState === 'active')
-    : [];
-  if (active.length === 0) return;
-  const names = active.map(({ name }) => name).join(', ');
-  throw new WrongUse(`${unit.name} is not stopped: systemd would stop ${names} with it`);
+  const refused = `${unit.name} is not stopped`;
+  if (isAbsent(others)) {
+    throw new WrongUse(`${refused}: who needs it is not known: ${absenceSentence(others)}`);
+  }
+  const stopped = others.filter(({ activeState }) => !isDown(activeState));
+  if (stopped.length === 0) return;
+  const names = stopped.map(({ name }) => name).join(', ');
+  throw new WrongUse(`${refused}: systemd would stop ${names} with it`);
 }
+
+const isDown = (activeState: string): boolean =>
+  activeState === 'inactive' || activeState === 'failed';
 
 function plannedForUnit({ stopTimeoutMs }: Unit, { name, uid }: UnitRef): string {
   const systemctl = systemctlWords(uid);

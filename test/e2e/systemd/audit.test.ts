@@ -1,5 +1,4 @@
 import { spawnSync } from 'node:child_process';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { KERNEL_PARAMETERS } from '../../../src/triage/audit/kernel-parameters.ts';
 import { type AuditJson, checkedAudit, pointOf } from '../../support/audit-json.ts';
@@ -29,7 +28,9 @@ async function started(rig: SystemdRig, ...units: string[]): Promise<void> {
     const pid = show(rig, unit, 'MainPID');
     const listening = `ss -Hltnp | grep -q pid=${pid},`;
     const logging = `ls -l /proc/${pid}/fd | grep -q 'careless.log'`;
-    const isReady = unit === 'exemplary' ? listening : unit === 'careless' ? logging : 'true';
+    const saying = `journalctl --unit=${unit} --output=cat | grep -qx ready`;
+    const readiness: Record<string, string> = { exemplary: listening, careless: logging };
+    const isReady = unit.startsWith('node@') ? saying : (readiness[unit] ?? 'true');
     rig.run('timeout', '20', 'sh', '-c', `until ${isReady}; do sleep 0.05; done`);
   }
 }
@@ -142,7 +143,6 @@ describe('--try-stop', () => {
     ] as const) {
       rig.systemctl('--quiet', 'enable', name); // an inactive unit that nobody wants is forgotten at once
       await started(rig, name);
-      await sleep(500); // until the program has started
       expect(pointOf(auditJson(rig, '--unit', name), 'sigterm-handler').status).toBe('unknown');
       const report = auditJson(rig, '--unit', name, '--try-stop', '--yes');
       expect(pointOf(report, 'sigterm-handler').status).toBe(status);
@@ -152,15 +152,24 @@ describe('--try-stop', () => {
 
   test('one that others need is not stopped, since they would be stopped with it', async () => {
     const rig = await SystemdRig.start();
-    const needs = '[Unit]\nRequires=exemplary.service\n[Service]\nExecStart=/bin/sleep infinity';
-    rig.run('sh', '-c', 'echo "$0" > /etc/systemd/system/needy.service', needs);
+    const needs = (type: string): string =>
+      `[Unit]\nRequires=exemplary.service\n[Service]\nType=${type}\nExecStart=/bin/sleep infinity`;
+    for (const [name, type] of [
+      ['needy', 'simple'],
+      ['starting', 'oneshot'],
+    ] as const) {
+      rig.run('sh', '-c', `echo "$0" > /etc/systemd/system/${name}.service`, needs(type));
+    }
     rig.systemctl('daemon-reload');
     await started(rig, 'exemplary', 'needy');
+    rig.startUnits('starting');
+    while (show(rig, 'starting', 'ActiveState') !== 'activating');
     const before = show(rig, 'exemplary', 'MainPID');
     const { status, stdout, stderr } = run(rig, '--unit', 'exemplary', '--try-stop', '--yes');
     expect({ status, stdout }).toEqual({ status: 3, stdout: '' });
-    expect(stderr).toContain('systemd would stop needy.service with it');
-    await sleep(200);
+    expect(stderr).toMatch(
+      /systemd would stop (?:needy\.service, starting\.service|starting\.service, needy\.service) with it/,
+    );
     expect(show(rig, 'exemplary', 'MainPID')).toBe(before);
   });
 });
