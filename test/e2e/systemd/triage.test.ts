@@ -3,6 +3,7 @@ import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { compiled } from '../../support/compiled.ts';
+import { mainPid } from '../../support/ptop-in-rig.ts';
 import { PATIENCE_MS, SystemdRig } from '../../support/systemd-rig.ts';
 
 const triage = (rig: SystemdRig, ...options: string[]) => {
@@ -25,6 +26,19 @@ describe.runIf(process.getuid?.() === 0)('ptop triage where systemd runs', () =>
     expect(stdout).toContain('unit video-platform.service');
     expect(stdout).toContain('systemctl restart video-platform.service');
     expect(status).toBe(2);
+  });
+
+  test('where all is well the first line says so, all ten steps are ok, and the status is 0', async () => {
+    const rig = await SystemdRig.start();
+    rig.systemctl('start', 'exemplary');
+    const listens = `until ss -Hltnp | grep pid=${mainPid(rig, 'exemplary')},; do sleep 0.05; done`;
+    const [, port] =
+      /127\.0\.0\.1:(\d+) /.exec(rig.run('timeout', '20', 'sh', '-c', listens)) ?? [];
+    const { stdout, status } = triage(rig, '--url', `http://127.0.0.1:${port}/`);
+    const [first] = stdout.split('\n');
+    expect({ first, status }, stdout).toEqual({ first: 'OK all ten steps', status: 0 });
+    expect(stdout.match(/^ *\d+ ok .*/gm)).toHaveLength(10);
+    expect(stdout).toMatch(new RegExp(`^10 ok .*http://127.0.0.1:${port}/.* 200`, 'm'));
   });
 
   test('narrowed to a unit, with or without its ending, it tells of that unit alone', async () => {
