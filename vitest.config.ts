@@ -8,12 +8,23 @@ const realPrograms = [
   'test/terminal/{take-over,input,job-control,gone,terms}.test.ts',
 ];
 
+/** In worlds of their own, where they wait more than they compute: two files at a time. */
+const inRigs = ['test/e2e/systemd/*.test.ts'];
+
+const real = {
+  globalSetup: ['test/support/build-ptop.ts'],
+  setupFiles: ['test/support/end-after-each.ts'],
+  ...slow,
+};
+
 export default defineConfig({
   test: {
     projects: [
       {
         test: {
           name: 'unit',
+          pool: 'threads',
+          maxWorkers: '100%',
           include: ['test/**/*.test.ts'],
           exclude: [...realPrograms, 'test/architecture/**'],
         },
@@ -21,6 +32,7 @@ export default defineConfig({
       {
         test: {
           name: 'architecture',
+          maxWorkers: '100%',
           include: ['test/architecture/*.test.ts'],
           ...slow,
         },
@@ -29,12 +41,20 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: realPrograms,
+          exclude: inRigs,
           fileParallelism: false,
           sequence: { groupOrder: 1 },
           maxConcurrency: 8,
-          globalSetup: ['test/support/build-ptop.ts'],
-          setupFiles: ['test/support/end-after-each.ts'],
-          ...slow,
+          ...real,
+        },
+      },
+      {
+        test: {
+          name: 'rigs',
+          include: inRigs,
+          maxWorkers: 2,
+          sequence: { groupOrder: 2 },
+          ...real,
         },
       },
     ],

@@ -151,7 +151,7 @@ export class Screen {
   }
 
   /** Waits until `condition` holds; fails with the screen as it is then. */
-  async until(condition: () => unknown, what: string, timeoutMs = 10_000): Promise<void> {
+  async until(condition: () => unknown, what: string, timeoutMs = 20_000): Promise<void> {
     const deadline = performance.now() + timeoutMs;
     for (;;) {
       if (condition()) return;

@@ -33,7 +33,8 @@ describe('a unit that crashes every second', () => {
     async (mode) => {
       const rig = await SystemdRig.start(mode);
       rig.startUnits('crash-loop', 'failed', 'healthy');
-      await sleep(4_000);
+      const restarts = () => Number(rig.systemctl('show', '-P', 'NRestarts', 'crash-loop'));
+      while (restarts() < 3) await sleep(100);
       const report = await probe(rig).call('lookAtServices', 1);
       isNamed(report);
       expect(report.loops[0]?.lastWords?.message).toBe('fatal: no database at 10.0.0.7:5432');
