@@ -6,7 +6,6 @@ import { readLastWords } from '../systemd/journal/last-words.ts';
 import { readUnits } from '../systemd/read-unit.ts';
 import { type ServiceReport, ServiceWatch } from '../systemd/service-watch.ts';
 import type { Unit } from '../systemd/unit.ts';
-import { isFailed, listTroubledUnits } from '../systemd/unit-list.ts';
 import { type AskedUnit, readAskedUnit, unitOfAsked } from './asked-unit.ts';
 import { otherSystem } from './other-system.ts';
 import type { World } from './world.ts';
@@ -15,8 +14,6 @@ import type { World } from './world.ts';
 export interface ServiceEvidence {
   readonly takenAtMs: number;
   readonly report: ServiceReport;
-  /** Failed units of the user's own manager; none where root asks. */
-  readonly ofUser: readonly Unit[];
   readonly asked: AskedUnit | undefined;
   readonly lastWords: LastWords;
   /** Remembers restarts from look to look. */
@@ -50,7 +47,7 @@ export async function gatherServiceEvidence(
   const asked = await readAskedUnit(world);
   const ended = [...report.failed, ...report.awaitingRestart, ...endedUnits(asked)];
   const lastWords = await readNewWords(ended, before?.lastWords);
-  return { takenAtMs, report, ofUser: await readOfUser(), asked, lastWords, watch };
+  return { takenAtMs, report, asked, lastWords, watch };
 }
 
 /** Services of which a process has started lately. */
@@ -86,17 +83,4 @@ async function readFinalLine({ name, startedAtMs = 0 }: Unit): Promise<string | 
   const entry = await readLastWords({ name, uid: undefined });
   if (entry?.atMs === undefined || entry.atMs < startedAtMs) return undefined;
   return messageLines(entry).find((line) => line.trim() !== '');
-}
-
-/** An ordinary user has units of their own; where there is no manager of theirs there are none. */
-async function readOfUser(): Promise<readonly Unit[]> {
-  const uid = process.getuid?.();
-  if (uid === undefined || uid === 0) return [];
-  const troubled = await listTroubledUnits(uid);
-  if (isAbsent(troubled)) return [];
-  const units = await readUnits(
-    troubled.filter(isFailed).map(({ name }) => name),
-    uid,
-  );
-  return isAbsent(units) ? [] : units;
 }

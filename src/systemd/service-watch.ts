@@ -30,6 +30,8 @@ export interface ServiceReport {
   readonly failed: readonly Unit[];
   readonly awaitingRestart: readonly Unit[];
   readonly loops: readonly LoopingService[];
+  /** Units that have failed of the user who asks, in a manager of their own; none where root asks. */
+  readonly failedOfUser: readonly Unit[];
   /** Why there is nothing to report. */
   readonly absence: Absence | undefined;
 }
@@ -74,6 +76,7 @@ export class ServiceWatch {
       failed: units.filter(isFailed),
       awaitingRestart: units.filter(awaitsRestart),
       loops: await this.#loops(units, nowMs),
+      failedOfUser: await failedOfUser(),
       absence: undefined,
     };
   }
@@ -141,5 +144,17 @@ const nothingFor = (absence: Absence): ServiceReport => ({
   failed: [],
   awaitingRestart: [],
   loops: [],
+  failedOfUser: [],
   absence,
 });
+
+/** Where there is no manager of the user there are none. */
+async function failedOfUser(): Promise<readonly Unit[]> {
+  const uid = process.getuid?.();
+  if (uid === undefined || uid === 0) return [];
+  const troubled = await listTroubledUnits(uid);
+  if (isAbsent(troubled)) return [];
+  const names = troubled.filter(isFailed).map(({ name }) => name);
+  const units = await readUnits(names.slice(0, MOST_ASKED), uid);
+  return isAbsent(units) ? [] : units;
+}

@@ -5,6 +5,7 @@ import { startCloseWait, startFileHolder } from '../support/programs.ts';
 import { ptopArgv } from '../support/ptop-screen.ts';
 import { runPtop } from '../support/run-ptop.ts';
 import { schemaErrors } from '../support/schema.ts';
+import { Screen } from '../support/screen.ts';
 
 const STATUS = { ok: 0, warning: 1, critical: 2, unknown: 3 };
 
@@ -53,6 +54,21 @@ test('the first line is the first finding, and nothing in a pipe is a control se
   expect(first).toMatch(/^CRITICAL FD limit: .* 1\d\d of 100; 96 CLOSE_WAIT on :\d+$/);
   expect(stdout).not.toMatch(/[^\x20-\x7e\n]/);
   expect(status).toBe(2);
+});
+
+test('on a terminal the steps show as they are answered, and Ctrl-C prints what is known by then', async () => {
+  const argv = [...ptopArgv(), 'triage', '--for', '600'] as [string, ...string[]];
+  const screen = new Screen(argv, { columns: 200, rows: 200 });
+  const answered = /^ ?\d+ (?:ok|WARNING|CRITICAL|unknown) /;
+  await screen.until(() => screen.rowWith(/^Looking for \d+ s more; Ctrl-C: enough$/) === 0, 'it');
+  await screen.until(() => screen.rowWith(answered) > 0, 'an answer');
+  screen.press('C-c');
+  const { code, signal } = await screen.untilExit();
+  expect(signal).toBe(0);
+  expect(Object.values(STATUS)).toContain(code);
+  expect(screen.row(0)).toMatch(/^(?:OK|WARNING|CRITICAL|UNKNOWN) /);
+  expect(screen.row(1)).toMatch(/, watched \d{1,2} s$/);
+  expect(screen.rowWith('Looking for'), 'what showed the progress is gone').toBe(-1);
 });
 
 describe('wrong use is one line and status 3, which no check takes for a finding', () => {

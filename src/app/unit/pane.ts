@@ -89,7 +89,7 @@ function chooseUnit(state: State): State {
 /** Of the units in trouble; undefined where there is none. */
 function chosenUnit(state: State, mode: UnitMode): UnitRef | undefined {
   const chosen = unitsInTrouble(state)[chosenIndex(state, mode)];
-  return chosen && { name: chosen.name, uid: undefined };
+  return chosen && { name: chosen.name, uid: chosen.isOfUser ? state.settings.ownUid : undefined };
 }
 
 /** The log of the unit that is shown, or of the chosen one. */

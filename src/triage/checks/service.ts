@@ -35,7 +35,7 @@ export const checkService: Check = ({ sample, gathered: { services, stopping } }
 const QUIET = 'no unit has failed, none is restarted again and again';
 
 function findingsIn(evidence: ServiceEvidence, nowMs: number): readonly Finding[] {
-  const { report, ofUser, asked, lastWords } = evidence;
+  const { report, asked, lastWords } = evidence;
   const isAsked = (unit: Unit): boolean =>
     asked?.ref.name === unit.name && asked.ref.uid === undefined;
   const factsOf = (unit: Unit): UnitFacts => ({
@@ -53,7 +53,9 @@ function findingsIn(evidence: ServiceEvidence, nowMs: number): readonly Finding[
   return [
     ...loops.map((looping) => loopFinding(factsOf(looping.unit), looping)),
     ...report.failed.map((unit) => failedFinding(factsOf(unit))),
-    ...ofUser.map((unit) => failedFinding({ ...factsOf(unit), isAsked: false, isOfUser: true })),
+    ...report.failedOfUser.map((unit) =>
+      failedFinding({ ...factsOf(unit), isAsked: false, isOfUser: true }),
+    ),
     ...waiting.map((unit) => restartFinding(factsOf(unit))),
     ...idle.flatMap((unit) => inactiveFinding(factsOf(unit)) ?? []),
   ];

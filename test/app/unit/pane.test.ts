@@ -226,6 +226,7 @@ describe('units in trouble', () => {
   const services: ServiceReport = {
     absence: undefined,
     awaitingRestart: [],
+    failedOfUser: [],
     failed: [
       buildUnit('Id=failed.service', 'ActiveState=failed', 'ExecMainCode=1', 'ExecMainStatus=7'),
     ],
@@ -264,6 +265,19 @@ describe('units in trouble', () => {
     expect(session.press('escape').text).toContain('Units in trouble');
     session.press('up', 'J');
     expect(session.text).toContain('Journal: loop.service');
+  });
+
+  test('of the user are among them, beside one of the system with that name', () => {
+    const session = open()
+      .read()
+      .know({ ...services, failedOfUser: services.failed });
+    session.press('tab');
+    expect(session.text).toMatch(
+      /failed\.service +failed: exited with status 7 \(systemctl --user\)/,
+    );
+    session.press('down', 'down', 'enter');
+    const uid = session.state.settings.ownUid;
+    expect(watchedUnit(session.state)?.ref).toEqual({ name: 'failed.service', uid });
   });
 
   test('are there without a unit too, and none is said', () => {

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { parseShow } from '../../../src/systemd/show-output.ts';
 import { userOptions } from '../../support/as-user.ts';
@@ -112,6 +113,22 @@ test('a crash loop is named with its exit and its last words, from the list of w
   await shows(screen, /^ Crash loop: \d+ restarts in/);
   await shows(screen, /^ Each time: exited with status 3$/);
   await shows(screen, /^ Its last words: fatal: no database at 10\.0\.0\.7:5432$/);
+});
+
+test('an ordinary user finds their own failed units in the list, and can open one', async () => {
+  const rig = await SystemdRig.start();
+  rig.systemctl('start', 'dbus', 'user@1000.service');
+  const manager = ['--user', '--machine=1000@.host'] as const;
+  rig.run('systemd-run', ...manager, '--quiet', '--unit=own', 'sh', '-c', 'exit 7');
+  const state = (): string => rig.systemctl(...manager, 'show', '-P', 'ActiveState', 'own').trim();
+  while (state() !== 'failed') await sleep(50);
+  const way = ['setpriv', ...userOptions(1000), 'env', 'XDG_RUNTIME_DIR=/run/user/1000'];
+  const screen = await startPtopIn(rig, [], way);
+  screen.press('y', 'tab');
+  await shows(screen, /^ own\.service +failed: exited with status 7 \(systemctl --user\)$/);
+  screen.press('enter');
+  await shows(screen, /^ own\.service( |$)/);
+  await shows(screen, /^ Failed/);
 });
 
 test('actions act when they are confirmed, say what came of it, and keys are answered meanwhile', async () => {

@@ -97,7 +97,7 @@ describe('a failed unit', () => {
   });
 
   test('of the user is asked of the manager of the user', () => {
-    const [finding] = check({}, { ofUser: [failed()] }).findings;
+    const [finding] = check({ failedOfUser: [failed()] }).findings;
     expect(finding?.severity).toBe('warning');
     expect(finding?.next).toContain('systemctl --user restart shop.service  # starts it again');
   });
