@@ -70,6 +70,11 @@ export class Investigation {
     return services === undefined || 'unread' in services ? services : services.report;
   }
 
+  /** Nothing is taken in any more. */
+  stop(): void {
+    this.#gatherer.stop();
+  }
+
   /** What is known in the end: growth is judged anew, and nothing more is looked for. */
   lastReport(sample: Sample): Report {
     this.#judge.forgetVerdicts();

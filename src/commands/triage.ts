@@ -47,6 +47,7 @@ async function investigate(
   const enough = interruption();
   const sampler = new Sampler({ reader });
   const investigation = new Investigation({ reader, subject, thorough: true });
+  enough.addEventListener('abort', () => investigation.stop());
   const startedMs = performance.now();
   const watchedSeconds = (): number => Math.round((performance.now() - startedMs) / 1000);
   const until = (ms: number): Promise<void> =>

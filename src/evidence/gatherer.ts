@@ -13,10 +13,16 @@ const IN_VAIN = 6;
 export class Gatherer {
   readonly #gathered: { [Name in SourceName]?: unknown } = {};
   readonly #dueAtMs = new Map<SourceName, number>();
+  #isOver = false;
 
   /** As of now; what a source has brought stays until its next look is done. */
   get gathered(): Gathered {
     return this.#gathered as Gathered;
+  }
+
+  /** Nothing that a look brings from now on counts: Ctrl-C ends the programs that it runs, too. */
+  stop(): void {
+    this.#isOver = true;
   }
 
   /** Starts the looks that are due; to be called with each sample. */
@@ -32,14 +38,17 @@ export class Gatherer {
     const elapsedMs = source.readsOnly ? processorMs : () => performance.now();
     const startedMs = elapsedMs();
     const before = this.#gathered[name];
+    let brought: unknown;
     try {
-      this.#gathered[name] = await source.gather(world, isUnread(before) ? undefined : before);
+      brought = await source.gather(world, isUnread(before) ? undefined : before);
     } catch (error) {
-      this.#gathered[name] = { unread: printable(String(error)) };
+      brought = { unread: printable(String(error)) };
     }
+    if (this.#isOver) return;
+    this.#gathered[name] = brought;
     const tookMs = elapsedMs() - startedMs;
     const pauseMs = source.everyMs[world.thorough ? 'report' : 'monitor'];
-    const times = isUnread(this.#gathered[name]) ? IN_VAIN : 1;
+    const times = isUnread(brought) ? IN_VAIN : 1;
     this.#dueAtMs.set(name, performance.now() + Math.max(times * pauseMs, REST * tookMs));
   }
 }

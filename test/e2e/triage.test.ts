@@ -1,4 +1,7 @@
 import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { nobody } from '../support/as-user.ts';
 import { startCloseWait, startFileHolder } from '../support/programs.ts';
@@ -58,10 +61,16 @@ test('the first line is the first finding, and nothing in a pipe is a control se
 
 test('on a terminal the steps show as they are answered, and Ctrl-C prints what is known by then', async () => {
   const argv = [...ptopArgv(), 'triage', '--for', '600'] as [string, ...string[]];
-  const screen = new Screen(argv, { columns: 200, rows: 200 });
+  const hangs = mkdtempSync(join(tmpdir(), 'ptop-hangs-'));
+  writeFileSync(join(hangs, 'systemctl'), '#!/bin/sh\n: > "$0.runs"; exec sleep 600\n', {
+    mode: 0o755,
+  });
+  const env = { PATH: `${hangs}:${process.env.PATH}` };
+  const screen = new Screen(argv, { columns: 200, rows: 200, env });
   const answered = /^ ?\d+ (?:ok|WARNING|CRITICAL|unknown) /;
   await screen.until(() => screen.rowWith(/^Looking for \d+ s more; Ctrl-C: enough$/) === 0, 'it');
   await screen.until(() => screen.rowWith(answered) > 0, 'an answer');
+  await screen.until(() => existsSync(join(hangs, 'systemctl.runs')), 'systemctl to be asked');
   screen.press('C-c');
   const { code, signal } = await screen.untilExit();
   expect(signal).toBe(0);
@@ -69,6 +78,9 @@ test('on a terminal the steps show as they are answered, and Ctrl-C prints what 
   expect(screen.row(0)).toMatch(/^(?:OK|WARNING|CRITICAL|UNKNOWN) /);
   expect(screen.row(1)).toMatch(/, watched \d{1,2} s$/);
   expect(screen.rowWith('Looking for'), 'what showed the progress is gone').toBe(-1);
+  const waited = / 1 unknown +is the service running +no answer within \d s$/;
+  expect(screen.rowWith(waited), 'Ctrl-C is no failure of systemctl').toBeGreaterThan(0);
+  rmSync(hangs, { recursive: true });
 });
 
 describe('wrong use is one line and status 3, which no check takes for a finding', () => {
