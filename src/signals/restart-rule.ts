@@ -1,4 +1,4 @@
-import { systemctlWords } from '../systemd/unit-ref.ts';
+import { unitCommand } from '../systemd/unit-action.ts';
 import { printable } from '../text/sanitize.ts';
 import { dispositionOf } from './disposition.ts';
 import type { Facts } from './facts.ts';
@@ -23,9 +23,8 @@ export function ifRestarted(facts: Facts, signal: Signal): Foretold | undefined 
   const { unit, restartPolicy } = service;
   const when = whenRestarted(restartPolicy, signal);
   if (when === undefined) return undefined;
-  const name = printable(unit.name);
   return {
-    text: `is the main process of ${name}: systemd starts it again${when} (Restart=${restartPolicy}); to stop it: ${systemctlWords(unit.uid)} stop ${name}`,
+    text: `is the main process of ${printable(unit.name)}: systemd starts it again${when} (Restart=${restartPolicy}); to stop it: ${unitCommand('stop', unit)}`,
     severity: 'warning',
     keys: 'y then s',
   };

@@ -11,19 +11,17 @@ export const isSameUnit = (one: UnitRef | undefined, other: UnitRef | undefined)
   one?.name === other?.name && one?.uid === other?.uid;
 
 /** The start of a systemctl command for the manager that has the unit. Asks nobody for a password. */
-export function systemctl(uid: number | undefined): Argv {
-  const base = ['systemctl', '--no-ask-password'] as const;
-  if (uid === undefined) return base;
-  return uid === process.getuid?.()
-    ? [...base, '--user']
-    : [...base, '--user', `--machine=${uid}@.host`];
-}
+export const systemctl = (uid: number | undefined): Argv => [
+  'systemctl',
+  '--no-ask-password',
+  ...managerOptions(uid),
+];
 
-/** The same as a person types it. */
-export const systemctlWords = (uid: number | undefined): string =>
-  systemctl(uid)
-    .filter((word) => word !== '--no-ask-password')
-    .join(' ');
+/** By which systemctl asks the manager of that user; of the system where that is undefined. */
+export function managerOptions(uid: number | undefined): readonly string[] {
+  if (uid === undefined) return [];
+  return uid === process.getuid?.() ? ['--user'] : ['--user', `--machine=${uid}@.host`];
+}
 
 /**
  * What systemd takes for a name, and not for a pattern, a path or an option: unit_name_is_valid()

@@ -176,6 +176,12 @@ describe('the main process of a unit that systemd starts again', () => {
     else expect(said).toContain(cleanly);
   });
 
+  test('whatever its name, what stops it can be pasted into a shell', () => {
+    const unit = { name: 'sleep@a\\x20b.service', uid: undefined };
+    const facts = buildFacts({ service: { unit, restartPolicy: 'always' } }, { caught: TERM });
+    expect(texts(facts, SIGKILL).join()).toContain("systemctl stop 'sleep@a\\x20b.service'");
+  });
+
   test('is not said of a signal that ends nothing', () => {
     expect(restarted('always', SIGCONT)).toBeUndefined();
   });

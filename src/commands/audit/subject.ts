@@ -6,8 +6,9 @@ import { absenceSentence, isAbsent } from '../../systemd/absence.ts';
 import { readCgroupRoot } from '../../systemd/cgroup-root.ts';
 import { readUnit } from '../../systemd/read-unit.ts';
 import type { Unit } from '../../systemd/unit.ts';
+import { unitCommand } from '../../systemd/unit-action.ts';
 import { unitRefOfCgroup } from '../../systemd/unit-of-cgroup.ts';
-import { systemctlWords, type UnitRef } from '../../systemd/unit-ref.ts';
+import type { UnitRef } from '../../systemd/unit-ref.ts';
 import { printable } from '../../text/sanitize.ts';
 import { WrongUse } from '../wrong-use.ts';
 
@@ -75,4 +76,4 @@ export function subjectName({ unit, process }: AuditSubject): string {
 
 /** The command that does something to the unit, as its owner types it: `systemctl edit app.service`. */
 export const systemctlFor = ({ ref }: NamedSubject, action: string): string =>
-  `${systemctlWords(ref?.uid)} ${action} ${printable(ref?.name ?? 'UNIT')}`;
+  unitCommand(action, ref ?? { name: 'UNIT', uid: undefined });

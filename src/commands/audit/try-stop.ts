@@ -13,7 +13,8 @@ import { whatItDoes } from '../../signals/what-it-does.ts';
 import { absenceSentence, isAbsent } from '../../systemd/absence.ts';
 import { readUnits } from '../../systemd/read-unit.ts';
 import type { Unit } from '../../systemd/unit.ts';
-import { systemctlWords, type UnitRef } from '../../systemd/unit-ref.ts';
+import { unitCommand } from '../../systemd/unit-action.ts';
+import type { UnitRef } from '../../systemd/unit-ref.ts';
 import { formatElapsed } from '../../text/elapsed.ts';
 import { printable } from '../../text/sanitize.ts';
 import { agree } from '../agree.ts';
@@ -68,17 +69,15 @@ async function requireNobodyElse(unit: Unit, { uid }: UnitRef): Promise<void> {
 const isDown = (activeState: string): boolean =>
   activeState === 'inactive' || activeState === 'failed';
 
-function plannedForUnit({ stopTimeoutMs }: Unit, { name, uid }: UnitRef): string {
-  const systemctl = systemctlWords(uid);
-  const shownName = printable(name);
+function plannedForUnit({ stopTimeoutMs }: Unit, ref: UnitRef): string {
   const patience =
     stopTimeoutMs === undefined || stopTimeoutMs === Infinity
       ? 'waits for its end'
       : `sends it SIGKILL after ${formatElapsed(stopTimeoutMs)}`;
   return (
-    `${shownName} will be out of service for a while:\n` +
-    `  ${systemctl} stop ${shownName}   (${patience})\n` +
-    `  ${systemctl} start ${shownName}`
+    `${printable(ref.name)} will be out of service for a while:\n` +
+    `  ${unitCommand('stop', ref)}   (${patience})\n` +
+    `  ${unitCommand('start', ref)}`
   );
 }
 

@@ -14,8 +14,8 @@ import { label, targetOf } from '../../signals/target.ts';
 import { isAbsent } from '../../systemd/absence.ts';
 import { readUnit } from '../../systemd/read-unit.ts';
 import { runUnitAction } from '../../systemd/run-unit-action.ts';
-import { systemctlWords, type UnitRef } from '../../systemd/unit-ref.ts';
-import { printable } from '../../text/sanitize.ts';
+import { unitCommand } from '../../systemd/unit-action.ts';
+import type { UnitRef } from '../../systemd/unit-ref.ts';
 import { WrongUse } from '../wrong-use.ts';
 import { carryOutStop } from './carry-out.ts';
 
@@ -32,7 +32,7 @@ export async function tryUnit(ref: UnitRef, signals: Facts): Promise<StopTrial> 
     const end = await endOf(ref, signals);
     const started = await runUnitAction('start', ref);
     if (!stopped.ok) throw new WrongUse(`it was not stopped: ${stopped.sentence}`);
-    const how = `${systemctlWords(ref.uid)} stop ${printable(ref.name)}`;
+    const how = unitCommand('stop', ref);
     return { how, elapsedMs, ...end, notStarted: started.ok ? undefined : started.sentence };
   } finally {
     free();
