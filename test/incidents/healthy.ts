@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Program } from '../support/program.ts';
 import type { Incident } from './incident.ts';
 
@@ -17,6 +18,15 @@ const WORK = `
     rm -rf "$1/app/node_modules"
   done > "$1/log" 2>&1`;
 
+/** Kills all that the work has started; false when nothing of it is left. */
+function killGroup(leader: number): boolean {
+  try {
+    return process.kill(-leader, 'SIGKILL');
+  } catch {
+    return false; // ESRCH
+  }
+}
+
 /** A host that is busy and well: nothing critical, however long it is watched. */
 export const healthy: Incident = {
   name: 'healthy host at work',
@@ -25,10 +35,11 @@ export const healthy: Incident = {
   alone: true,
   start: async () => {
     const folder = mkdtempSync(join(tmpdir(), 'ptop-healthy-'));
-    const program = await Program.start(['sh', '-c', WORK, 'sh', folder, resolve('.')]);
+    const program = await Program.start(['setsid', 'sh', '-c', WORK, 'sh', folder, resolve('.')]);
     const end = async (): Promise<void> => {
+      while (killGroup(program.pid)) await sleep(10);
       await program.end();
-      rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+      rmSync(folder, { recursive: true });
     };
     return { subject: {}, end };
   },

@@ -8,7 +8,7 @@ const controlGroups = (name: string): string =>
 
 /** Others may run rigs, too. */
 const nameOf = ({ pid }: SystemdRig): string =>
-  /ptop-rig-\d+/.exec(readFileSync(`/proc/${pid}/cgroup`, 'utf8'))?.[0] ?? '';
+  /ptop-rig-\w+/.exec(readFileSync(`/proc/${pid}/cgroup`, 'utf8'))?.[0] ?? '';
 
 /** A zombie has ended; only its parent has not asked yet. */
 const runs = (pid: number): boolean =>

@@ -91,7 +91,6 @@ systemd-id128 new >"$root/etc/machine-id"
 echo ptop-rig >"$root/etc/hostname"
 hostname ptop-rig
 
-touch "$folder/booted"
 cd "$root"
 mkdir -p oldroot
 pivot_root . oldroot
