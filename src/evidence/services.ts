@@ -1,9 +1,8 @@
 import type { Unread } from '../inspect/unread.ts';
 import type { Sample } from '../sampler/sample.ts';
-import { absenceSentence, isAbsent } from '../systemd/absence.ts';
+import { absenceSentence, } from '../systemd/absence.ts';
 import { messageLines } from '../systemd/journal/entry-text.ts';
 import { readLastWords } from '../systemd/journal/last-words.ts';
-import { readUnits } from '../systemd/read-unit.ts';
 import { type ServiceReport, ServiceWatch } from '../systemd/service-watch.ts';
 import type { Unit } from '../systemd/unit.ts';
 import { type AskedUnit, readAskedUnit, unitOfAsked } from './asked-unit.ts';
