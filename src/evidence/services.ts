@@ -1,6 +1,6 @@
 import type { Unread } from '../inspect/unread.ts';
 import type { Sample } from '../sampler/sample.ts';
-import { absenceSentence, } from '../systemd/absence.ts';
+import { absenceSentence } from '../systemd/absence.ts';
 import { messageLines } from '../systemd/journal/entry-text.ts';
 import { readLastWords } from '../systemd/journal/last-words.ts';
 import { type ServiceReport, ServiceWatch } from '../systemd/service-watch.ts';
