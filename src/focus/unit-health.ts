@@ -5,7 +5,7 @@ import type { UnitReport } from '../systemd/unit-report.ts';
 import { quoted } from '../text/quoted.ts';
 import { printable } from '../text/sanitize.ts';
 import type { Style } from '../text/span.ts';
-import { formatDuration, formatGrouped, formatSize } from '../text/units.ts';
+import { formatDuration, formatGrouped, formatSize, howMany } from '../text/units.ts';
 import { oomWords, resultWords } from './unit-result.ts';
 
 /** What is read of a unit, and what is known of its restarts. */
@@ -86,8 +86,7 @@ function stateSentence(unit: Unit, why: string | undefined, nowMs: number): Unit
   }
 }
 
-const restartWords = (restarts: number): string =>
-  restarts === 1 ? '1 restart' : `${formatGrouped(restarts)} restarts`;
+const restartWords = (restarts: number): string => howMany(restarts, 'restart');
 
 /** What is wrong beside the state. */
 function warnings(
@@ -98,8 +97,7 @@ function warnings(
   const kills = counters?.oomKills ?? 0;
   if (kills > 0) {
     const last = past.oomKill === undefined ? '' : `, the last: ${oomWords(past.oomKill)}`;
-    const processes = kills === 1 ? '1 process' : `${formatGrouped(kills)} processes`;
-    said.push(`${processes} of it killed for want of memory${last}`);
+    said.push(`${howMany(kills, 'process')} of it killed for want of memory${last}`);
   }
   const asked = unit.openFilesLimit?.soft;
   if (asked !== undefined && grantedOpenFiles !== undefined && grantedOpenFiles.soft < asked) {

@@ -24,10 +24,6 @@ export interface HostStat {
   readonly bootTimeSeconds: number | undefined;
   /** Processes and threads ever made. */
   readonly forks: number | undefined;
-  /** Threads that run or could run. */
-  readonly runnable: number | undefined;
-  /** Threads that wait for a disk. */
-  readonly blocked: number | undefined;
 }
 
 const NEWLINE = 0x0a;
@@ -35,8 +31,6 @@ const SPACE = 0x20;
 const CPU = Buffer.from('cpu');
 const BTIME = Buffer.from('\nbtime ');
 const PROCESSES = Buffer.from('\nprocesses ');
-const PROCS_RUNNING = Buffer.from('\nprocs_running ');
-const PROCS_BLOCKED = Buffer.from('\nprocs_blocked ');
 
 /**
  * Parses /proc/stat, proc_stat(5). The `intr` line is tens of kilobytes long on a host with many
@@ -74,8 +68,6 @@ export function parseHostStat(bytes: Buffer): HostStat {
     cpus,
     bootTimeSeconds: decimalAfter(bytes, BTIME),
     forks: decimalAfter(bytes, PROCESSES),
-    runnable: decimalAfter(bytes, PROCS_RUNNING),
-    blocked: decimalAfter(bytes, PROCS_BLOCKED),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Span } from '../text/span.ts';
+import { howMany } from '../text/units.ts';
 import { clip, displayWidth, padEnd, padStart, skip } from '../text/width.ts';
 import { commandSpans } from './command.ts';
 import type { TableContext } from './context.ts';
@@ -74,7 +75,7 @@ export const headingSpans = (
     const { id, sumCell } = fitted.column;
     if (id === 'COMMAND') {
       const { name, members } = heading;
-      const count = members.length === 1 ? '1 process' : `${members.length} processes`;
+      const count = howMany(members.length, 'process');
       const text: Span[] = [
         { text: prefix, style: 'treeBranch' },
         { text: name, style: 'strong' },

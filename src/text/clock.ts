@@ -1,3 +1,5 @@
+import { howMany } from './units.ts';
+
 const SECOND_MS = 1000;
 const DAY_MS = 86_400 * SECOND_MS;
 const YEAR_MS = 365 * DAY_MS;
@@ -58,5 +60,5 @@ export const formatUptime = (seconds: number): string => {
   const ofDay = new Date((seconds % 86_400) * SECOND_MS);
   const clock = `${hoursMinutes(ofDay)}:${twoDigits(ofDay.getUTCSeconds())}`;
   if (days === 0) return clock;
-  return `${days === 1 ? '1 day' : `${days} days`}, ${clock}`;
+  return `${howMany(days, 'day')}, ${clock}`;
 };

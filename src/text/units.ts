@@ -41,6 +41,12 @@ export const formatCount = (count: number, width: number): string => {
   return value < 99.95 && precise.length <= width ? precise : `${Math.round(value)}${letter}`;
 };
 
+/** How many of what, for a sentence: `1 zombie`, `3,000 zombies`, `2 processes`. */
+export const howMany = (count: number, noun: string): string => {
+  const plural = noun.endsWith('s') ? `${noun}es` : `${noun}s`;
+  return `${formatGrouped(count)} ${count === 1 ? noun : plural}`;
+};
+
 /** A count for a sentence: 63,847. */
 export const formatGrouped = (count: number): string =>
   String(count).replace(/\B(?=(\d{3})+(?!\d))/g, ',');
@@ -92,9 +98,6 @@ export const formatDuration = (seconds: number): string => {
   const [large, small] =
     days === 0
       ? [`${hours} h`, minutes % 60 === 0 ? '' : ` ${minutes % 60} min`]
-      : [
-          days === 1 ? '1 day' : `${formatGrouped(days)} days`,
-          hours % 24 === 0 ? '' : ` ${hours % 24} h`,
-        ];
+      : [howMany(days, 'day'), hours % 24 === 0 ? '' : ` ${hours % 24} h`];
   return large + small;
 };

@@ -2,7 +2,7 @@ import type { OwnCost } from '../app/state.ts';
 import type { Host } from '../sampler/sample.ts';
 import { formatUptime } from '../text/clock.ts';
 import type { Span, Style } from '../text/span.ts';
-import { formatGrouped, formatSize } from '../text/units.ts';
+import { formatGrouped, formatSize, howMany } from '../text/units.ts';
 import { displayWidth } from '../text/width.ts';
 
 /** One line of text beside the bars. */
@@ -60,7 +60,7 @@ function load({ loadAverage, cpus }: Host, isWide: boolean): TextLine {
   return [
     label(isWide ? 'Load average: ' : 'Load: '),
     value(figures, overloaded ? 'warning' : 'meterValue'),
-    label(` (${cpus.length} CPU${cpus.length === 1 ? '' : 's'})`),
+    label(` (${howMany(cpus.length, 'CPU')})`),
   ];
 }
 

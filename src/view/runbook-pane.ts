@@ -4,6 +4,7 @@ import { runbookLines } from '../app/runbook/runbook.ts';
 import type { State } from '../app/state.ts';
 import { formatClock } from '../text/clock.ts';
 import type { Line } from '../text/span.ts';
+import { howMany } from '../text/units.ts';
 import { displayWidth, padEnd } from '../text/width.ts';
 import type { Layer } from './frame.ts';
 
@@ -37,9 +38,7 @@ function title({ report, settings, size }: State): Line {
   const { steps, findings, verdict } = report;
   const unknown = steps.filter(({ status }) => status === 'unknown').length;
   const time = formatClock(report.takenAtMs, settings.utcOffsetMinutes);
-  const counts = `${count(findings.length, 'finding')}, ${count(unknown, 'step')} unknown `;
+  const counts = `${howMany(findings.length, 'finding')}, ${howMany(unknown, 'step')} unknown `;
   const left = padEnd(` Runbook, ${time}: ${verdict}`, size.columns - displayWidth(counts));
   return { spans: [{ text: left + counts }], base: 'dialogTitle' };
 }
-
-const count = (of: number, what: string): string => `${of} ${what}${of === 1 ? '' : 's'}`;

@@ -7,7 +7,7 @@ import type { Unit } from '../systemd/unit.ts';
 import { type UnitAction, unitActionArgv } from '../systemd/unit-action.ts';
 import { printable } from '../text/sanitize.ts';
 import type { Line } from '../text/span.ts';
-import { formatGrouped } from '../text/units.ts';
+import { howMany } from '../text/units.ts';
 import { dialog, dialogRoom, paragraph } from './dialog.ts';
 import type { Layer } from './frame.ts';
 
@@ -36,8 +36,7 @@ export function unitActionDialog(state: State, mode: UnitActionMode): Layer {
 
 function whatItIs(state: State, unit: Unit): string {
   const { description, activeState, subState } = unit;
-  const count = processesOf(state, unit).length;
-  const processes = count === 1 ? '1 process' : `${formatGrouped(count)} processes`;
+  const processes = howMany(processesOf(state, unit).length, 'process');
   return `${printable(description)}: ${printable(activeState)} (${printable(subState)}), ${processes}`;
 }
 

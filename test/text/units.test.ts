@@ -8,6 +8,7 @@ import {
   formatPercent,
   formatRatePerMinute,
   formatSize,
+  howMany,
 } from '../../src/text/units.ts';
 
 const K = 1024;
@@ -86,6 +87,14 @@ describe('counts', () => {
     [1234567, '1,234,567'],
   ])('%d is %s in a sentence', (count, shown) => {
     expect(formatGrouped(count)).toBe(shown);
+  });
+
+  test.each([
+    [1, 'zombie', '1 zombie'],
+    [0, 'zombie', '0 zombies'],
+    [3000, 'process', '3,000 processes'],
+  ])('%d of a %s reads as %s', (count, noun, shown) => {
+    expect(howMany(count, noun)).toBe(shown);
   });
 });
 

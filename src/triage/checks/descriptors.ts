@@ -1,6 +1,6 @@
 import type { Process } from '../../sampler/process.ts';
 import type { Sample } from '../../sampler/sample.ts';
-import { formatGrouped } from '../../text/units.ts';
+import { formatGrouped, howMany } from '../../text/units.ts';
 import type { Check } from '../check.ts';
 import type { Finding } from '../finding.ts';
 import { stepOf } from '../finding-table.ts';
@@ -33,9 +33,8 @@ function uncounted({ processes, takenAtMs }: Sample): { readonly unknown?: strin
       takenAtMs - startedAtMs >= SETTLED_MS,
   ).length;
   if (unseen === 0) return {};
-  const whose = unseen === 1 ? '1 process' : `${formatGrouped(unseen)} processes`;
   return {
-    unknown: `the descriptors of ${whose} cannot be counted: that takes root, or Linux 6.2`,
+    unknown: `the descriptors of ${howMany(unseen, 'process')} cannot be counted: that takes root, or Linux 6.2`,
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Disk } from '../../evidence/disk.ts';
 import type { DiskEvidence } from '../../evidence/disks.ts';
 import { usedShare } from '../../inspect/room.ts';
-import { formatGrouped } from '../../text/units.ts';
+import { formatGrouped, howMany } from '../../text/units.ts';
 import type { Check } from '../check.ts';
 import { deletedFileFindings } from './deleted-file-findings.ts';
 import { diskFindings, shareText } from './disk-findings.ts';
@@ -23,8 +23,9 @@ export const checkDisks: Check = ({ gathered: { disks: evidence } }) => {
 function unseenWords(deleted: DiskEvidence['deleted']): readonly string[] {
   const unseen = deleted === undefined ? 0 : deleted.deniedProcesses + deleted.leftProcesses;
   if (unseen === 0) return [];
-  const whose = unseen === 1 ? '1 process' : `${formatGrouped(unseen)} processes`;
-  return [`deleted files that ${whose} may hold open were not looked for: root sees more`];
+  return [
+    `deleted files that ${howMany(unseen, 'process')} may hold open were not looked for: root sees more`,
+  ];
 }
 
 /** `4 file systems, the fullest / at 61 %`. */

@@ -6,10 +6,10 @@ import type { ComplaintKind, KernelComplaint } from '../../systemd/journal/kerne
 import { unitOfCgroup } from '../../systemd/unit-of-cgroup.ts';
 import { quoted } from '../../text/quoted.ts';
 import { printable } from '../../text/sanitize.ts';
-import { formatGrouped } from '../../text/units.ts';
+import { formatGrouped, howMany } from '../../text/units.ts';
 import type { Finding, Severity } from '../finding.ts';
 import { run } from '../next-step.ts';
-import { agoWords, isRecent, timesWords } from './wording.ts';
+import { agoWords, isRecent } from './wording.ts';
 
 /** Shares of the table from which on it is a matter, and an incident. */
 const CONNTRACK_HIGH = 0.8;
@@ -110,7 +110,7 @@ function complaintFinding(
   const subject = printable(unit ?? last.subject ?? '');
   const process = processOf(last, sample);
   const isOver = last.kind === 'hung-task' && process?.state !== 'D';
-  const often = those.length > 1 ? `, ${timesWords(those.length)}, last` : ',';
+  const often = those.length > 1 ? `, ${howMany(those.length, 'time')}, last` : ',';
   const who = last.pid === undefined ? subject : `${subject} (${last.pid})`;
   return {
     id: 'kernel-error',
@@ -155,7 +155,7 @@ export function conntrackFinding(
   const dropped =
     last === undefined
       ? ''
-      : `, packets dropped ${timesWords(said.length)} or more, last ${agoWords(last.atMs, nowMs)}`;
+      : `, packets dropped ${howMany(said.length, 'time')} or more, last ${agoWords(last.atMs, nowMs)}`;
   return {
     id: 'conntrack-full',
     severity: isFull ? 'critical' : 'warning',

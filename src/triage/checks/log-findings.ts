@@ -1,9 +1,9 @@
 import type { SourceErrors } from '../../systemd/journal/error-history.ts';
 import { quoted } from '../../text/quoted.ts';
-import { formatDuration, formatGrouped } from '../../text/units.ts';
+import { formatDuration, formatGrouped, howMany } from '../../text/units.ts';
 import type { Finding } from '../finding.ts';
 import { press, run } from '../next-step.ts';
-import { agoWords, timesWords } from './wording.ts';
+import { agoWords } from './wording.ts';
 
 /** A compile, an installation, a scanner at the door log a few errors a minute. */
 const BURST = 30;
@@ -39,7 +39,7 @@ export function descriptorFinding(errors: SourceErrors, nowMs: number): Finding 
   return {
     ...basis(errors, nowMs),
     severity: 'critical',
-    summary: `${who} ${timesWords(count)} in ${withinWords(errors)}: ${quoted(first.text)}`,
+    summary: `${who} ${howMany(count, 'time')} in ${withinWords(errors)}: ${quoted(first.text)}`,
     next: [
       ...(isOfHost
         ? [run('sysctl fs.file-nr fs.file-max', 'open files of the host, and the most')]
@@ -65,7 +65,7 @@ export function burstFinding(
   const many = `${formatGrouped(recent)} errors in ${withinWords(errors)}`;
   const before = perMinuteBefore === undefined ? '' : ` (before: ${rateWords(perMinuteBefore)})`;
   const [most] = messages;
-  const said = most === undefined ? '' : `, ${timesWords(most.count)}: ${quoted(most.text)}`;
+  const said = most === undefined ? '' : `, ${howMany(most.count, 'time')}: ${quoted(most.text)}`;
   const isRefused = REFUSED.test(most?.text ?? '');
   return {
     ...basis(errors, nowMs),
@@ -90,7 +90,7 @@ function basis(
     evidence: [
       ...messages
         .slice(0, MOST_QUOTED)
-        .map(({ count, text }) => `${timesWords(count)}: ${quoted(text)}`),
+        .map(({ count, text }) => `${howMany(count, 'time')}: ${quoted(text)}`),
       `${all}, the last ${agoWords(lastAtMs, nowMs)}`,
     ],
   };

@@ -1,5 +1,5 @@
 import type { SourceErrors } from '../../systemd/journal/error-history.ts';
-import { formatGrouped } from '../../text/units.ts';
+import { formatGrouped, howMany } from '../../text/units.ts';
 import type { Check } from '../check.ts';
 import type { Finding } from '../finding.ts';
 import { askedUnit } from '../subject.ts';
@@ -30,7 +30,6 @@ function quietWords(sources: readonly SourceErrors[], asked: string | undefined)
   if (most === undefined) return `no error${whose} in the last 30 min`;
   const all = those.reduce((sum, { inHalfHour }) => sum + inHalfHour, 0);
   const share = all === most.inHalfHour ? '' : ` (${formatGrouped(most.inHalfHour)})`;
-  const errors = all === 1 ? '1 error' : `${formatGrouped(all)} errors`;
   const of = asked === undefined ? `; most of ${most.source}${share}` : '';
-  return `${errors}${whose} in the last 30 min, no burst${of}`;
+  return `${howMany(all, 'error')}${whose} in the last 30 min, no burst${of}`;
 }

@@ -1,5 +1,5 @@
 import type { NetworkEvidence } from '../../evidence/network.ts';
-import { formatGrouped } from '../../text/units.ts';
+import { formatGrouped, howMany } from '../../text/units.ts';
 import type { Check } from '../check.ts';
 import { overflows } from './network/accept-queues.ts';
 import { piles } from './network/piles.ts';
@@ -30,7 +30,7 @@ function summary(network: NetworkEvidence): string {
     ports.length === 0 ? 'nobody listens' : `listened on ${portsText(ports)}`,
     ...(own?.sockstat === undefined
       ? []
-      : [`${formatGrouped(inUse)} TCP sockets, ${formatGrouped(timeWait)} in TIME_WAIT`]),
+      : [`${howMany(inUse, 'TCP socket')}, ${formatGrouped(timeWait)} in TIME_WAIT`]),
     ...(others.length === 0 ? [] : [`${others.length + 1} network namespaces`]),
   ].join('; ');
 }

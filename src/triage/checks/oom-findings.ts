@@ -3,10 +3,10 @@ import { groupBy } from '../../inspect/group-by.ts';
 import type { OomKill } from '../../systemd/journal/oom-kills.ts';
 import type { Unit } from '../../systemd/unit.ts';
 import { printable } from '../../text/sanitize.ts';
-import { formatSize } from '../../text/units.ts';
+import { formatSize, howMany } from '../../text/units.ts';
 import type { Finding } from '../finding.ts';
 import { press, run } from '../next-step.ts';
-import { agoWords, isRecent, timesWords } from './wording.ts';
+import { agoWords, isRecent } from './wording.ts';
 
 const MOST_LISTED = 5;
 
@@ -22,7 +22,7 @@ const victimOf = ({ scope, unit, fullCgroup, comm }: OomKill): string =>
 function killFinding(kills: readonly [OomKill, ...OomKill[]], nowMs: number): Finding {
   const last = kills.at(-1) ?? kills[0];
   const { atMs, unit } = last;
-  const often = kills.length > 1 ? `, ${timesWords(kills.length)}, last` : ',';
+  const often = kills.length > 1 ? `, ${howMany(kills.length, 'time')}, last` : ',';
   return {
     ...(unit === undefined ? {} : { unit: printable(unit) }),
     about: printable(victimOf(last)),
@@ -99,7 +99,7 @@ function ofUnit({ unit, fullCgroup = '', limitBytes }: OomKill): readonly string
 export function countedFinding(counted: Counted, nowMs: number): Finding {
   const { unit, cgroup, kills, limitBytes, lastAtMs } = counted;
   const who = printable(unit ?? cgroup);
-  const many = kills === 1 ? '1 process' : `${kills} processes`;
+  const many = howMany(kills, 'process');
   const limit =
     limitBytes === undefined || limitBytes === Infinity
       ? 'as memory had run out'

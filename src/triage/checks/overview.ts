@@ -1,6 +1,7 @@
 import type { TaskEvidence } from '../../evidence/tasks.ts';
 import { busyPercent } from '../../sampler/cpu-shares.ts';
 import type { Sample } from '../../sampler/sample.ts';
+import { howMany } from '../../text/units.ts';
 import type { Check } from '../check.ts';
 import { blocked } from './overview/blocked.ts';
 import { saturation } from './overview/saturation.ts';
@@ -42,11 +43,10 @@ function summary({ standings }: TaskEvidence, { host }: Sample): string {
   const { cpus, cpuTotal, loadAverage } = host;
   const count = (states: string): number =>
     [...standings.values()].filter(({ state }) => states.includes(state)).length;
-  const zombieCount = count('Z');
   const cpu = [
     ...(cpuTotal === undefined ? [] : [`CPU ${Math.round(busyPercent(cpuTotal))} %`]),
     ...(loadAverage === undefined ? [] : [`load average ${loadAverage[0]}`]),
-    `${cpus.length} processor${cpus.length === 1 ? '' : 's'}`,
+    howMany(cpus.length, 'processor'),
   ].join(', ');
-  return `${cpu}; ${count('D')} blocked, ${count('Tt')} stopped, ${zombieCount} zombie${zombieCount === 1 ? '' : 's'}`;
+  return `${cpu}; ${count('D')} blocked, ${count('Tt')} stopped, ${howMany(count('Z'), 'zombie')}`;
 }

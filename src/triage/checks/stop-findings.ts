@@ -6,11 +6,12 @@ import { stopSignalOf } from '../../signals/signal-table.ts';
 import { whatItDoes } from '../../signals/what-it-does.ts';
 import type { Sigkill } from '../../systemd/sigkills.ts';
 import { printable } from '../../text/sanitize.ts';
+import { howMany } from '../../text/units.ts';
 import type { Finding } from '../finding.ts';
 import { named } from '../named.ts';
 import { HANDLE_SIGTERM, run } from '../next-step.ts';
 import { portsText } from './ports-text.ts';
-import { agoWords, timesWords } from './wording.ts';
+import { agoWords } from './wording.ts';
 
 /** What goes wrong when a service is stopped; `told`: units of which another finding says how they ended. */
 export function stopFindings(
@@ -74,7 +75,7 @@ function unhandled(asked: AskedProcess): readonly Finding[] {
 function killed(kills: readonly [Sigkill, ...Sigkill[]], nowMs: number): Finding {
   const last = kills.at(-1) ?? kills[0];
   const name = printable(last.unit);
-  const when = `${kills.length === 1 ? '' : `${timesWords(kills.length)}, last `}${agoWords(last.atMs, nowMs)}`;
+  const when = `${kills.length === 1 ? '' : `${howMany(kills.length, 'time')}, last `}${agoWords(last.atMs, nowMs)}`;
   return {
     id: 'sigkill',
     severity: 'warning',

@@ -5,10 +5,10 @@ import { spanText } from '../../systemd/show-output.ts';
 import type { Unit } from '../../systemd/unit.ts';
 import { quoted } from '../../text/quoted.ts';
 import { printable } from '../../text/sanitize.ts';
-import { formatDuration } from '../../text/units.ts';
+import { formatDuration, howMany } from '../../text/units.ts';
 import type { Finding, Severity } from '../finding.ts';
 import { run } from '../next-step.ts';
-import { agoWords, timesWords } from './wording.ts';
+import { agoWords } from './wording.ts';
 
 /** A unit, and what else is known of it. */
 export interface UnitFacts {
@@ -32,8 +32,8 @@ export function loopFinding(facts: UnitFacts, { loop, exit, lastWords }: Looping
   const minutes = loop.withinMs / 60_000;
   const often =
     minutes >= 2 && loop.perMinute >= 1
-      ? `${timesWords(Math.round(loop.perMinute))} a minute for ${formatDuration(minutes * 60)}`
-      : `${timesWords(loop.restarts)} in ${formatDuration(loop.withinMs / 1000)}`;
+      ? `${howMany(Math.round(loop.perMinute), 'time')} a minute for ${formatDuration(minutes * 60)}`
+      : `${howMany(loop.restarts, 'time')} in ${formatDuration(loop.withinMs / 1000)}`;
   const ended = exit === undefined ? '' : `, ${exitWords(exit)}`;
   const words = lastWords?.structured?.text ?? lastWords?.message;
   const said = words === undefined ? '' : `: ${quoted(firstLine(words))}`;
@@ -79,7 +79,7 @@ export function restartFinding(facts: UnitFacts): Finding {
   const { unit, nowMs } = facts;
   const { restartDelayMs, restarts = 0 } = unit;
   const waits = restartDelayMs === undefined ? '' : ` (RestartSec=${spanText(restartDelayMs)})`;
-  const often = restarts > 0 && `restarted ${timesWords(restarts)} before`;
+  const often = restarts > 0 && `restarted ${howMany(restarts, 'time')} before`;
   const why = [resultWords(unit, undefined, undefined), agoWords(unit.lastExit?.atMs, nowMs)];
   return {
     ...basis(facts),

@@ -1,4 +1,4 @@
-import { formatDuration, formatGrouped } from '../../text/units.ts';
+import { formatDuration } from '../../text/units.ts';
 
 /** `12 s ago`; nothing where it is not known when. */
 export const agoWords = (atMs: number | undefined, nowMs: number): string =>
@@ -9,7 +9,3 @@ const RECENT_MS = 10 * 60_000;
 
 export const isRecent = (atMs: number | undefined, nowMs: number): boolean =>
   atMs !== undefined && nowMs - atMs < RECENT_MS;
-
-/** `1 time`, `14 times`. */
-export const timesWords = (count: number): string =>
-  count === 1 ? '1 time' : `${formatGrouped(count)} times`;

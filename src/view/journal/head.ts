@@ -5,7 +5,7 @@ import type { State } from '../../app/state.ts';
 import { severityName } from '../../systemd/journal/entry-text.ts';
 import { formatLogTime } from '../../text/clock.ts';
 import type { Line, Span } from '../../text/span.ts';
-import { formatGrouped } from '../../text/units.ts';
+import { formatGrouped, howMany } from '../../text/units.ts';
 import { displayWidth } from '../../text/width.ts';
 import { fitSpans } from '../spans.ts';
 
@@ -23,7 +23,7 @@ export function title(state: State, pane: JournalPane, isActive: boolean): Line 
 
 function standing(pane: JournalPane, log: LiveLog): string {
   const { entries, shown, status, older } = log;
-  const kept = `${formatGrouped(entries.length)} ${entries.length === 1 ? 'line' : 'lines'}`;
+  const kept = howMany(entries.length, 'line');
   const isSifted = shown.length !== entries.length;
   const lines = isSifted ? `${formatGrouped(shown.length)} of ${kept}` : kept;
   return [

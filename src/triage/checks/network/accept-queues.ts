@@ -1,6 +1,6 @@
 import type { AcceptQueue } from '../../../evidence/network/accept-queues.ts';
 import type { NamespaceEvidence } from '../../../evidence/network/namespace-evidence.ts';
-import { formatDuration, formatGrouped } from '../../../text/units.ts';
+import { formatDuration, formatGrouped, howMany } from '../../../text/units.ts';
 import type { Finding } from '../../finding.ts';
 import { named } from '../../named.ts';
 import { press, run } from '../../next-step.ts';
@@ -63,7 +63,7 @@ function somewhere(namespace: NamespaceEvidence): Finding {
   return {
     id: 'listen-overflow',
     severity: 'warning',
-    summary: `${formatGrouped(count)} ${count === 1 ? 'connection' : 'connections'} refused at a full accept queue since the last look`,
+    summary: `${howMany(count, 'connection')} refused at a full accept queue since the last look`,
     evidence: [
       ...(overflowingForMs > 0
         ? [`again and again for ${formatDuration(overflowingForMs / 1000)}`]

@@ -3,7 +3,7 @@ import type { TaskEvidence } from '../../../evidence/tasks.ts';
 import { groupBy } from '../../../inspect/group-by.ts';
 import type { Process } from '../../../sampler/process.ts';
 import type { Sample } from '../../../sampler/sample.ts';
-import { formatPercent } from '../../../text/units.ts';
+import { formatPercent, howMany } from '../../../text/units.ts';
 import type { Finding } from '../../finding.ts';
 import { named } from '../../named.ts';
 import { press, run } from '../../next-step.ts';
@@ -53,7 +53,7 @@ export function saturation(
     {
       id: 'cpu-saturation',
       severity: isSeen ? level.severity : 'warning',
-      summary: `CPU is full: ${wanted} threads want to run on ${processors(cpus)}, ${by}`,
+      summary: `CPU is full: ${wanted} threads want to run on ${howMany(cpus, 'processor')}, ${by}`,
       evidence: [
         `all processors busy for ${level.forMs / 1000} s${load === undefined ? '' : `, load average ${load}`}`,
         ...busiest.slice(0, MOST_NAMED).map(usageLine),
@@ -116,5 +116,3 @@ function mainUser(busiest: readonly Readonly<Process>[]): Pick<Finding, 'process
 
 const usageLine = (process: Readonly<Process>): string =>
   `${formatPercent(process.cpuPercent ?? 0)} % ${named(process)}`;
-
-const processors = (count: number): string => `${count} processor${count === 1 ? '' : 's'}`;

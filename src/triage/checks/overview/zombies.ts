@@ -3,7 +3,7 @@ import type { TaskEvidence } from '../../../evidence/tasks.ts';
 import { groupBy } from '../../../inspect/group-by.ts';
 import type { Process } from '../../../sampler/process.ts';
 import type { Sample } from '../../../sampler/sample.ts';
-import { formatDuration, formatGrouped } from '../../../text/units.ts';
+import { formatDuration, formatGrouped, howMany } from '../../../text/units.ts';
 import type { Finding } from '../../finding.ts';
 import { named } from '../../named.ts';
 import { press, run } from '../../next-step.ts';
@@ -57,7 +57,7 @@ function ofParent({ parent, count, since, names }: Told): Rest {
   const unit = parent.unit?.endsWith('.service') ? parent.unit : undefined;
   return {
     id: 'zombies',
-    summary: `${named(parent)} has ${zombieCount(count)} that it does not wait for, for ${since} or more`,
+    summary: `${named(parent)} has ${howMany(count, 'zombie')} that it does not wait for, for ${since} or more`,
     evidence: [
       names,
       'a zombie takes nothing but its PID, and is gone when its parent waits or ends',
@@ -74,7 +74,7 @@ function ofParent({ parent, count, since, names }: Told): Rest {
 function ofInit({ parent, count, since, names }: Told, init: NamespaceInit): Rest {
   return {
     id: 'container-init',
-    summary: `${firstProcess(parent, init)} does not reap: ${zombieCount(count)} for ${since} or more`,
+    summary: `${firstProcess(parent, init)} does not reap: ${howMany(count, 'zombie')} for ${since} or more`,
     evidence: [names, ...(init.dropsSigterm && !init.isOfHost ? [DROPS_SIGTERM] : [])],
     next: init.isOfHost
       ? [
@@ -110,9 +110,6 @@ export function deafInit({ inits }: TaskEvidence, { pid }: Subject): readonly Fi
 
 const firstProcess = (process: Readonly<Process>, { isOfHost }: NamespaceInit): string =>
   `PID 1 of ${isOfHost ? 'this machine' : 'a container'}, ${named(process)},`;
-
-const zombieCount = (count: number): string =>
-  count === 1 ? '1 zombie' : `${formatGrouped(count)} zombies`;
 
 const MOST_NAMES = 3;
 
