@@ -61,7 +61,7 @@ export class SystemdRig {
 
   /** The command line that runs `argv` inside; the PID inside is that of a child of nsenter(1). */
   argv(...argv: readonly [string, ...string[]]): [string, ...string[]] {
-    const namespaces = ['-m', '-u', '-i', '-p', '-C', '-r', '-w'];
+    const namespaces = ['-m', '-u', '-i', '-n', '-p', '-C', '-r', '-w'];
     const environment = ['PATH=/usr/sbin:/usr/bin:/sbin:/bin', 'HOME=/root', 'LANG=C.UTF-8'];
     return [
       ...(['nsenter', '-t', String(this.pid), ...namespaces] as const),

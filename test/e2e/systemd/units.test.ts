@@ -99,18 +99,19 @@ describe.each(rigModes)('%s', (mode) => {
   });
 });
 
-test('how much a unit is held back by its quota of processor time', async () => {
-  const rig = await SystemdRig.start(rigModes[0]);
-  rig.startUnits('busy');
-  await until(() => rig.systemctl('show', '-p', 'ActiveState', 'busy').includes('=active'));
-  await sleep(1_000);
-  const { counters } = await report(rig, 'busy.service');
-  if (rigModes[0] === 'hybrid') {
-    expect(counters).toMatchObject({ cpuQuotaPercent: 20 });
-    expect(counters?.throttling?.throttledPeriods).toBeGreaterThan(2);
-    expect(counters?.throttling?.throttledSeconds).toBeGreaterThan(0.1);
-  }
-});
+test.runIf(rigModes.includes('hybrid'))(
+  'how much a unit is held back by its quota of processor time',
+  async () => {
+    const rig = await SystemdRig.start('hybrid');
+    rig.startUnits('busy');
+    await until(() => rig.systemctl('show', '-p', 'ActiveState', 'busy').includes('=active'));
+    const counters = async () => (await report(rig, 'busy.service')).counters;
+    while (((await counters())?.throttling?.throttledPeriods ?? 0) < 3) await sleep(100);
+    const { cpuQuotaPercent, throttling } = (await counters()) ?? {};
+    expect(cpuQuotaPercent).toBe(20);
+    expect(throttling?.throttledSeconds).toBeGreaterThan(0.1);
+  },
+);
 
 test('a unit of a user is asked of the manager of that user', async () => {
   const rig = await SystemdRig.start();

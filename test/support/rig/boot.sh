@@ -28,10 +28,11 @@ for hierarchy in $hierarchies; do
   echo $$ >"$group/cgroup.procs"
 done
 
-exec unshare --mount --uts --ipc --cgroup --pid --fork --kill-child bash -eu -c '
+exec unshare --mount --uts --ipc --net --cgroup --pid --fork --kill-child bash -eu -c '
 mode=$1 folder=$2 node=$3
 here=$PWD/test/support/rig
 mount --make-rprivate /
+ip link set lo up
 mkdir -p "$folder/overlay" "$folder/share"
 mount -t tmpfs -o mode=755 tmpfs "$folder/overlay"
 mkdir "$folder"/overlay/{upper,work,root}
