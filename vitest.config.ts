@@ -14,9 +14,12 @@ const realPrograms = [
  */
 const inRigs = ['test/e2e/systemd/{absence,audit,journal,journal-pane,triage,units}.test.ts'];
 
+/** Whatever a test has started is ended after it. */
+const endAfterEach = ['test/support/end-after-each.ts'];
+
 const real = {
   globalSetup: ['test/support/build-ptop.ts'],
-  setupFiles: ['test/support/end-after-each.ts'],
+  setupFiles: endAfterEach,
   ...slow,
 };
 
@@ -26,8 +29,8 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          pool: 'threads',
           maxWorkers: '100%',
+          setupFiles: endAfterEach,
           include: ['test/**/*.test.ts'],
           exclude: [...realPrograms, 'test/architecture/**'],
         },

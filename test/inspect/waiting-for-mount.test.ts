@@ -1,13 +1,12 @@
 import { mkdtempSync, rmdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { readWaiting } from '../../src/inspect/waiting-for-mount.ts';
 import { ProcReader } from '../../src/procfs/read-proc.ts';
 import { atOnce } from '../../src/sampler/slice.ts';
 import { buildProcess } from '../support/build-process.ts';
 import { compiled } from '../support/compiled.ts';
-
 import { Program } from '../support/program.ts';
 
 const reader = new ProcReader();
@@ -26,11 +25,13 @@ test.runIf(process.getuid?.() === 0)('who waits is told from who serves', async 
   const server = await Program.start([...own, compiled('silent-fuse'), directory], {
     saysReady: true,
   });
-  onTestFinished(async () => {
-    await server.end();
+  try {
+    const inside = ['nsenter', `--mount=/proc/${server.pid}/ns/mnt`];
+    const client = await Program.start([...inside, 'ls', directory]);
+    const waiting = () => waitingAmong(server.pid, client.pid, process.pid);
+    await expect.poll(waiting).toEqual([client.pid]);
+  } finally {
+    await server.end(); // before the client, which can end only then
     rmdirSync(directory);
-  });
-  const inside = ['nsenter', `--mount=/proc/${server.pid}/ns/mnt`];
-  const client = await Program.start([...inside, 'ls', directory]);
-  await expect.poll(() => waitingAmong(server.pid, client.pid, process.pid)).toEqual([client.pid]);
+  }
 });
