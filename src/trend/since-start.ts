@@ -1,4 +1,5 @@
 import { averageGrowth } from '../inspect/average-growth.ts';
+import type { History } from '../sampler/history.ts';
 
 /** How a quantity that started from nothing has grown in the mean, when nobody watched. */
 export interface SinceStart {
@@ -24,4 +25,18 @@ export function sinceStart(
   if (!(ageSeconds >= LEAST_AGE_SECONDS)) return undefined;
   const { perMinute = 0, secondsToLimit } = averageGrowth(value, limit, ageSeconds);
   return { perMinute, ageSeconds, secondsToLimit };
+}
+
+/** So many would have to have come in the last minute for their absence to mean something. */
+const TELLING = 3;
+
+/**
+ * Whether the last minute contradicts an average: far fewer came than it says. False where that was
+ * not watched, and where the average is so small that a minute tells nothing.
+ */
+export function hasSubsided({ perMinute }: SinceStart, history: History, slot: number): boolean {
+  const now = history.at(slot);
+  const aMinuteAgo = history.at(slot - 60);
+  if (now === undefined || aMinuteAgo === undefined || perMinute < TELLING) return false;
+  return now - aMinuteAgo < perMinute / TELLING;
 }

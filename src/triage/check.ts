@@ -8,6 +8,8 @@ export interface Facts {
   readonly sample: Sample;
   /** Near a limit, or growing: from the history of every process. */
   readonly growth: readonly Finding[];
+  /** For how long processes have been watched. */
+  readonly watchedSeconds: number;
   /** What was gathered besides; a source that is missing is still being looked at. */
   readonly gathered: Gathered;
   readonly subject: Subject;

@@ -4,7 +4,7 @@ import type { Process } from '../sampler/process.ts';
 import { fdSeverity, fdShare } from '../table/fd-share.ts';
 import { formatDuration, formatGrouped, formatRatePerMinute, formatSize } from '../text/units.ts';
 import type { Quantity } from '../trend/quantities.ts';
-import { sinceStart } from '../trend/since-start.ts';
+import { hasSubsided, sinceStart } from '../trend/since-start.ts';
 import type { Verdict } from '../trend/verdict.ts';
 import { formatBytesPerMinute, limitWords } from '../trend/wording.ts';
 import type { Finding, Severity } from './finding.ts';
@@ -19,8 +19,9 @@ export type VerdictOf = (quantity: Quantity) => Verdict;
 export interface Known {
   readonly of: VerdictOf;
   readonly closeWait: readonly CloseWait[];
-  /** Milliseconds since 1970. */
+  /** Milliseconds since 1970, and the second of the history. */
   readonly nowMs: number;
+  readonly slot: number;
 }
 
 /** What fills up within this time is no matter for tomorrow. */
@@ -71,14 +72,18 @@ function growthWords({ ratePerMinute, secondsToLimit }: Verdict): readonly strin
 
 /**
  * Too early to see it grow: the average since it started, as long as sockets that it failed to close
- * say that it is a leak.
+ * say that it is a leak, and the last minute does not say otherwise.
  */
-function averageWords(process: Readonly<Process>, { closeWait, nowMs }: Known): readonly string[] {
-  const { openFds = 0, maxFds, startedAtMs } = process;
+function averageWords(
+  process: Readonly<Process>,
+  { closeWait, nowMs, slot }: Known,
+): readonly string[] {
+  const { openFds = 0, maxFds, startedAtMs, fdHistory } = process;
   const unclosed = closeWait.reduce((sum, { count }) => sum + count, 0);
   const average = sinceStart(openFds, (nowMs - startedAtMs) / 1000, maxFds);
   const isLeak = unclosed > 0 && unclosed >= UNCLOSED * openFds;
   if (average === undefined || !isLeak || openFds >= (maxFds ?? Infinity)) return [];
+  if (hasSubsided(average, fdHistory, slot)) return [];
   const rate = `${formatRatePerMinute(average.perMinute)} on average since it started`;
   return [rate, limitWords(average.secondsToLimit)].filter(Boolean);
 }
@@ -91,8 +96,8 @@ function closeWaitWords([most]: readonly CloseWait[]): string {
 /** Memory has no limit of its own here: what is left on the host is shared with everybody. */
 function memoryFindings(process: Readonly<Process>, { of }: Known): readonly Finding[] {
   const verdict = of('memory');
-  if (!matters(verdict, process.rssBytes, DAY_SECONDS)) return [];
   const { ratePerMinute, secondsToLimit = Infinity } = verdict;
+  if (!matters(verdict, process.rssBytes, DAY_SECONDS) || isTiny(verdict)) return [];
   const rate = formatBytesPerMinute(ratePerMinute);
   const last =
     secondsToLimit < DAY_SECONDS
@@ -115,6 +120,9 @@ function threadFindings(process: Readonly<Process>, { of }: Known): readonly Fin
   const next = threadNext(process);
   return [{ id: 'thread-leak', severity: 'warning', summary, evidence, next, process }];
 }
+
+/** It would take months to fill the host: a shell that grows by some pages is nobody's incident. */
+const isTiny = ({ secondsToLimit = 0 }: Verdict): boolean => secondsToLimit > MONTH_SECONDS;
 
 /** Growth that doubles a quantity within a day, or fills its limit; the rest is nobody's incident. */
 function matters(

@@ -12,7 +12,8 @@ import { Hold } from './hold.ts';
 import { examine, type Report } from './report.ts';
 import type { Subject } from './subject.ts';
 
-const MINUTES_PER_HOUR = 60;
+/** What would take all memory within this time is judged in a hurry. */
+const HURRY_MINUTES = 120;
 
 /**
  * Goes through the runbook, sample after sample; remembers verdicts, so that few are made in each,
@@ -22,6 +23,7 @@ export class Judge {
   readonly #subject: Subject;
   readonly #hold = new Hold();
   #verdicts = new Verdicts();
+  #sinceMs: number | undefined;
   readonly #closeWait = new WeakMap<Readonly<Process>, readonly CloseWait[]>();
 
   constructor(subject: Subject = {}) {
@@ -40,7 +42,14 @@ export class Judge {
 
   /** What a sample, and what was gathered besides, show to be wrong. */
   examine(sample: Sample, gathered: Gathered): Report {
-    const facts = { sample, gathered, subject: this.#subject, growth: this.#growth(sample) };
+    this.#sinceMs ??= sample.takenAtMs;
+    const facts = {
+      sample,
+      gathered,
+      subject: this.#subject,
+      growth: this.#growth(sample),
+      watchedSeconds: (sample.takenAtMs - this.#sinceMs) / 1000,
+    };
     return examine(facts, (findings) => this.#hold.settle(findings, sample.takenAtMs));
   }
 
@@ -54,7 +63,7 @@ export class Judge {
         quantity === 'memory'
           ? this.#memory(process, now, sample.host.memory.availableBytes)
           : this.#verdict(process, quantity, now);
-      findings.push(...growthFindings(process, { of, closeWait, nowMs: now.nowMs }));
+      findings.push(...growthFindings(process, { of, closeWait, ...now }));
     }
     return findings;
   }
@@ -72,12 +81,12 @@ export class Judge {
   }
 
   /**
-   * The limit of memory is what the host has available. What would take all of that within the hour
+   * The limit of memory is what the host has available. What would take all of that within two hours
    * is judged after a minute: nobody has the patience that a heap needs to come back to its floor.
    */
   #memory(process: Readonly<Process>, now: Now, availableBytes = Infinity): Verdict {
     const patient = this.#verdicts.of(process, 'memory', now);
-    const hurries = patient.ratePerMinute * MINUTES_PER_HOUR > availableBytes;
+    const hurries = patient.ratePerMinute * HURRY_MINUTES > availableBytes;
     const judged =
       patient.kind === 'too-early' && hurries ? verdict(process.rssHistory, now.slot) : patient;
     if (judged.kind !== 'growing') return patient;

@@ -3,16 +3,16 @@ import { printable } from '../text/sanitize.ts';
 import { maskArguments, maskSecrets } from '../text/secrets.ts';
 import { clip, displayWidth } from '../text/width.ts';
 
-const NAME_WIDTH = 40;
+export const NAME_WIDTH = 40;
 
 /**
  * A process in a finding: `node dist/server.js (48271)`. Without the path of the program, which says
  * less than its arguments; safe to show, and secrets among the arguments are masked.
  */
-export function named(process: Readonly<Process>): string {
+export function named(process: Readonly<Process>, width = NAME_WIDTH): string {
   const command = maskedCommand(process);
-  const isLong = displayWidth(command) > NAME_WIDTH;
-  return `${isLong ? `${clip(command, NAME_WIDTH - 3)}...` : command} (${process.pid})`;
+  const isLong = displayWidth(command) > width;
+  return `${isLong ? `${clip(command, width - 3)}...` : command} (${process.pid})`;
 }
 
 /** Only a first argument that is a path loses it: `nginx: worker process` is a title, not a path. */

@@ -1,6 +1,8 @@
 import type { State } from '../app/state.ts';
 import type { Line } from '../text/span.ts';
 import { displayWidth } from '../text/width.ts';
+import type { Finding } from '../triage/finding.ts';
+import { NAME_WIDTH, named } from '../triage/named.ts';
 import { marks } from './marks.ts';
 import { fitSpans } from './spans.ts';
 
@@ -10,7 +12,7 @@ export function findingsLine(state: State): Line {
   if (worst === undefined) return { spans: [] };
   const { columns } = state.size;
   const mark = marks(state.settings.unicode)[worst.severity];
-  const text = ` ${mark} ${worst.summary}`;
+  const text = ` ${mark} ${summaryIn(columns - 3, worst)}`;
   const wayThere = waysThere(state.findings.length);
   const keys = wayThere.find((way) => displayWidth(text + way) <= columns) ?? '';
   const room = columns - displayWidth(keys);
@@ -20,6 +22,19 @@ export function findingsLine(state: State): Line {
       { text: keys, style: 'dim' },
     ],
   };
+}
+
+const LEAST_NAME_WIDTH = 10;
+
+/** Where there is no room the name gives way: how many, how fast and until when say more. */
+function summaryIn(room: number, { summary, process }: Finding): string {
+  const excess = displayWidth(summary) - room;
+  if (process === undefined || excess <= 0) return summary;
+  const name = named(process);
+  const nameWidth = Math.min(NAME_WIDTH, displayWidth(name) - ` (${process.pid})`.length);
+  return summary.replace(name, () =>
+    named(process, Math.max(LEAST_NAME_WIDTH, nameWidth - excess)),
+  );
 }
 
 /** How to get there and to the others, in ever fewer words: the finding itself comes first. */

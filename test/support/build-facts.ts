@@ -5,6 +5,7 @@ import { buildHost } from './build-host.ts';
 export const buildFacts = (wanted: Partial<Facts> = {}): Facts => ({
   sample: { sequence: 1, takenAtMs: 0, slot: 0, host: buildHost(), processes: [] },
   growth: [],
+  watchedSeconds: 600,
   gathered: {},
   subject: {},
   ...wanted,

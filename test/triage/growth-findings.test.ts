@@ -24,12 +24,14 @@ const judged =
   (quantity) =>
     verdicts[quantity] ?? steady;
 
+const SLOT = 1000;
+
 const growthFindings = (
   process: Process,
   of: VerdictOf,
   closeWait: readonly CloseWait[],
   nowMs = process.startedAtMs + 1000,
-) => findingsOf(process, { of, closeWait, nowMs });
+) => findingsOf(process, { of, closeWait, nowMs, slot: SLOT });
 
 const server = (wanted: Partial<Process> = {}): Process =>
   buildProcess({
@@ -118,6 +120,16 @@ describe('what a colleague needs who reads the report', () => {
     expect(finding?.next.join('\n')).toContain("ss -tnp state close-wait '( sport = :3000 )'");
   });
 
+  test('what has not grown in the last minute is not said to be full soon', () => {
+    const process = server();
+    for (const second of [0, 30, 90]) process.fdHistory.push(SLOT - 90 + second, 63_847);
+    const nowMs = process.startedAtMs + 3 * 86_400_000;
+    const [finding] = growthFindings(process, judged({}), closeWait, nowMs);
+    expect(finding?.summary).toBe(
+      'FD limit: node dist/server.js (48271) 63,847 of 65,536; 61,203 CLOSE_WAIT on :3000',
+    );
+  });
+
   test('a busy server that is full of connections in use is not said to leak', () => {
     const process = server();
     const nowMs = process.startedAtMs + 3 * 86_400_000;
@@ -129,6 +141,12 @@ describe('what a colleague needs who reads the report', () => {
   test('a soft limit that nobody raised is named', () => {
     const [finding] = growthFindings(server({ openFds: 1024, maxFds: 1024 }), judged({}), []);
     expect(finding?.evidence.join('\n')).toContain('login shell');
+  });
+
+  test('a shell that would take years to fill the host is no memory leak', () => {
+    const years = growing(9 * 1024, 4 * 365 * 86_400);
+    const shell = server({ openFds: 4, rssBytes: 4 * 1024 * 1024 });
+    expect(growthFindings(shell, judged({ memory: years }), [])).toEqual([]);
   });
 
   test('memory that takes all there is says when', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { layout } from '../../src/app/layout.ts';
 import type { Finding } from '../../src/triage/finding.ts';
+import { named } from '../../src/triage/named.ts';
 import { buildProcess } from '../support/build-process.ts';
 import { buildState } from '../support/build-state.ts';
 import { drawn } from '../support/drawn.ts';
@@ -38,6 +39,16 @@ describe('what is wrong', () => {
     }
     expect(lineOf(80, finding(SUMMARY), finding('another'))).toMatch(/1 of 2/);
     expect(lineOf(40, finding(SUMMARY))).toMatch(/^▲ FD limit: node dist\/server\.js \(48271/);
+  });
+
+  test('on 80 columns a long name gives way to the figures', () => {
+    const commandLine = ['node', '/srv/video-platform/current/dist/server.js', '--port=3000'];
+    const process = buildProcess({ pid: 48271, commandLine });
+    const summary = `FD limit: ${named(process)} 352 of 400, +153/min, full in 18 s; 342 CLOSE_WAIT on :3000`;
+    expect(lineOf(80, { ...finding(summary), process })).toBe(
+      '▲ FD limit: node /s... (48271) 352 of 400, +153/min, full in 18 s; 342 CLOSE_WA',
+    );
+    expect(lineOf(100, { ...finding(summary), process })).toMatch(/342 CLOSE_WAIT on :3000$/);
   });
 
   test('takes no row when it is nothing', () => {

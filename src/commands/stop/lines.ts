@@ -5,6 +5,8 @@ import { deadlineMs, type StopSequence } from '../../signals/stop-state.ts';
 import { drainText } from '../../signals/stop-timeline.ts';
 import { labels, type Target } from '../../signals/target.ts';
 import { formatElapsed } from '../../text/elapsed.ts';
+import { maskSecrets } from '../../text/secrets.ts';
+import { clip } from '../../text/width.ts';
 import { drainChart } from '../../view/drain-chart.ts';
 
 /** Processes that are introduced by a line each; of more, only their number and first names. */
@@ -31,8 +33,11 @@ export function introduction(
   return [...who, ...foretold, ...untouched];
 }
 
+const COMMAND_WIDTH = 120;
+
 function introduced({ pid, user, unit, shownCommand }: Target): string {
-  return `${pid} ${shownCommand} (${[user, unit].filter((part) => part !== undefined).join(', ')})`;
+  const command = clip(maskSecrets(shownCommand), COMMAND_WIDTH);
+  return `${pid} ${command} (${[user, unit].filter((part) => part !== undefined).join(', ')})`;
 }
 
 /** `    2.1 s  ended`. */

@@ -1,11 +1,14 @@
-import { formatGrouped } from '../../text/units.ts';
+import { formatDuration, formatGrouped } from '../../text/units.ts';
 import type { Check } from '../check.ts';
 import { stepOf } from '../finding-table.ts';
 import { cgroupFindings } from './cgroup-findings.ts';
 import { withoutEvidence } from './without-evidence.ts';
 
+/** What is watched for less may have grown and nobody can tell yet, see trend/verdict.ts. */
+const VERDICT_SECONDS = 60;
+
 /** Step 5: memory and threads of a process that grow without end, or come to the limit of its cgroup. */
-export const checkProcessMemory: Check = ({ growth, gathered: { cgroups } }) => {
+export const checkProcessMemory: Check = ({ growth, watchedSeconds, gathered: { cgroups } }) => {
   const growing = growth.filter(({ id }) => stepOf(id) === 5);
   if (cgroups === undefined || 'unread' in cgroups) {
     return { ...withoutEvidence(cgroups), findings: growing };
@@ -17,6 +20,11 @@ export const checkProcessMemory: Check = ({ growth, gathered: { cgroups } }) => 
       : `cgroups far from their limit: ${formatGrouped(limited.length)}`;
   return {
     findings: [...growing, ...limited.flatMap(cgroupFindings)],
-    summary: `no process grows without end; ${limits}`,
+    summary: `${growthWords(watchedSeconds)}; ${limits}`,
   };
 };
+
+const growthWords = (watchedSeconds: number): string =>
+  watchedSeconds < VERDICT_SECONDS
+    ? `growth takes a minute to tell, watched ${formatDuration(watchedSeconds)}`
+    : 'no process grows without end';

@@ -74,3 +74,10 @@ test('what was looked at is said', () => {
   );
   expect(check().summary).toBe('no process grows without end; no cgroup has a limit');
 });
+
+test('before a verdict can be had, nobody is said not to grow', () => {
+  const { summary } = checkProcessMemory(
+    buildFacts({ gathered: { cgroups: { takenAtMs: 0, limited: [] } }, watchedSeconds: 5 }),
+  );
+  expect(summary).toMatch(/^growth takes a minute to tell, watched 5 s; /);
+});
