@@ -83,3 +83,15 @@ test('a click on a header sorts by it, a second click the other way round', asyn
   click('PID');
   await firstIs(Math.min(...pids), 'PID△');
 });
+
+test('whichever order is asked for, a cursor that was placed stays on its process', async () => {
+  const { screen, table, selected, pressTo, large, burner, firstIs } = await startFour();
+  await firstIs(burner, 'CPU%▽');
+  await pressTo(large, ...String(large));
+  const orders = { D: 'FD▽', M: 'MEM%▽', N: 'PID△', I: 'PID▽', T: 'TIME+▽', P: 'CPU%▽' };
+  for (const [key, order] of Object.entries(orders)) {
+    screen.press(key);
+    const stays = () => table().order === order && selected() === large;
+    await screen.until(stays, `the cursor on ${large} in the order ${order}`);
+  }
+});

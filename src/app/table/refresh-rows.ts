@@ -1,7 +1,7 @@
 import { buildRows, buildUnitRows } from '../../table/build-rows.ts';
 import type { State, TableOptions } from '../state.ts';
 import { tableContext } from './columns.ts';
-import { settleCursor } from './cursor.ts';
+import { releaseCursor, settleCursor } from './cursor.ts';
 
 /** Filters, sorts and nests the processes anew; the cursor stays on its process, even a dead one. */
 export function refreshRows(state: State): State {
@@ -18,11 +18,14 @@ export function changeTable(state: State, change: Partial<TableOptions>): State 
   return refreshRows({ ...state, table: { ...state.table, ...change } });
 }
 
-/** Another order: who asks for it wants to see what comes first. */
+/**
+ * Another order: a cursor that the user has placed goes with its process, and the window as little
+ * down with it as it takes; one that rests goes to what comes first.
+ */
 export function changeOrder(
   state: State,
   change: Partial<Pick<TableOptions, 'sortBy' | 'inverted' | 'tree' | 'byUnit'>>,
 ): State {
-  const cursor = { ...state.cursor, top: 0, placed: state.following };
-  return changeTable({ ...state, cursor }, change);
+  const changed = changeTable({ ...state, cursor: { ...state.cursor, top: 0 } }, change);
+  return changed.cursor.placed || changed.following ? changed : releaseCursor(changed);
 }

@@ -89,14 +89,40 @@ describe('until it is moved, the cursor rests', () => {
   });
 });
 
-test('another order shows its first rows, where the answer is', () => {
-  const processes = Array.from({ length: 100 }, (_, index) =>
-    buildProcess({ pid: index + 1, cpuPercent: 100 - index, openFds: index }),
-  );
-  const state = press(buildState(processes, { rows: 24 }), 'end', 'D');
-  expect(state.rows[0]?.process?.pid).toBe(100);
-  expect(state.cursor).toMatchObject({ index: 0, top: 0 });
-  expect(state.cursor.process?.pid).toBe(100);
+describe('in another order', () => {
+  const hundred = () =>
+    Array.from({ length: 100 }, (_, index) =>
+      buildProcess({ pid: index + 1, cpuPercent: 100 - index, openFds: index }),
+    );
+  const orders = [['D'], ['M'], ['P'], ['T'], ['N'], ['L'], ['I'], ['t'], ['f5'], ['B']];
+  const chosen = [...orders, ['f6', 'down', 'enter'], ['t', 'B'], ['B', 't'], ['D', 'I', 'P']];
+
+  test.each(chosen)('a placed cursor stays on its process, in sight: %s %s %s', (...keys) => {
+    const before = press(buildState(hundred(), { rows: 24 }), 'down', 'pagedown', 'down');
+    const { cursor, rows, ...state } = press(before, ...keys.filter((key) => key !== undefined));
+    expect(cursor.process).toBe(before.cursor.process);
+    expect(rows[cursor.index]?.process).toBe(cursor.process);
+    const height = layout({ cursor, rows, ...state }).tableHeight;
+    expect(cursor.top).toBe(Math.max(0, cursor.index - height + 1));
+  });
+
+  test('so does one placed by digits, where a click on a header asks for the order', () => {
+    const state = press(buildState(hundred(), { rows: 24 }), '5', '0');
+    const { columnsY } = layout(state);
+    const click = { type: 'mouse', action: 'click', x: 4, y: columnsY } as const;
+    const sorted = after(state, click);
+    expect(sorted.table.sortBy).toBe('PID');
+    expect(sorted.cursor.process?.pid).toBe(50);
+  });
+
+  test('one that was never placed rests on the first row, where the answer is', () => {
+    for (const rows of [24, 200]) {
+      const state = press(buildState(hundred(), { rows }), 'D');
+      expect(state.rows[0]?.process?.pid).toBe(100);
+      expect(state.cursor).toMatchObject({ index: 0, top: 0, placed: false });
+      expect(state.cursor.process?.pid).toBe(100);
+    }
+  });
 });
 
 test('Home lets go of the process', () => {
