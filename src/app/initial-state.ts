@@ -21,7 +21,7 @@ export function initialState(settings: Settings, table: TableOptions, size: Stat
     following: false,
     paused: false,
     commandOffset: 0,
-    pidDigits: '',
+    pidJump: undefined,
     message: undefined,
     ownCost: undefined,
     journal: undefined,

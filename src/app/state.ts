@@ -68,6 +68,15 @@ export interface Cursor {
   readonly placed: boolean;
 }
 
+/** Digits typed so far to jump to a PID. */
+export interface PidJump {
+  readonly digits: string;
+  /** Where the cursor was before the first of them. */
+  readonly from: Cursor;
+  /** When the last sample before the last of them was taken. */
+  readonly atMs: number;
+}
+
 /** All that the screen shows; changed by `update` alone. */
 export interface State {
   readonly settings: Settings;
@@ -97,8 +106,8 @@ export interface State {
   readonly paused: boolean;
   /** Columns scrolled out to the left of COMMAND. */
   readonly commandOffset: number;
-  /** Digits typed so far to jump to a PID. */
-  readonly pidDigits: string;
+  /** Until something else is typed. */
+  readonly pidJump: PidJump | undefined;
   readonly message: string | undefined;
   readonly ownCost: OwnCost | undefined;
   /** The journal pane, when it is open. */

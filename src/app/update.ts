@@ -68,7 +68,7 @@ export function update(state: State, message: Message): Update {
     case 'key':
       return pressed(state, message.key);
     case 'mouse':
-      return handleMouse(state, message, pressed);
+      return handleMouse({ ...state, pidJump: undefined }, message, pressed);
     case 'resize': {
       const size = { columns: message.columns, rows: message.rows };
       return { state: settleCursor({ ...state, size }) };
@@ -118,6 +118,6 @@ function pressed(before: State, key: string): Update {
 
 /** A message stands until the next key, digits of a PID until something else is typed. */
 function forgetPassing(state: State, key: string): State {
-  const pidDigits = /^\d$/.test(key) ? state.pidDigits : '';
-  return { ...state, message: undefined, announcement: undefined, pidDigits };
+  const pidJump = /^\d$/.test(key) ? state.pidJump : undefined;
+  return { ...state, message: undefined, announcement: undefined, pidJump };
 }

@@ -195,7 +195,7 @@ test("another user's process: who owns it, and what it would take", async () => 
   const { pid } = await startSleepers(0);
   const screen = await startPtop([], { uid: nobody });
   await screen.until(() => ShownTable.on(screen)?.order === 'CPU%▽', 'the table');
-  screen.press(...String(pid));
+  screen.press(...String(pid), 'left');
   await screen.until(() => ShownTable.on(screen)?.cell(pid, 'USER') === 'root', 'its owner');
   await send(screen, pid, 15);
   const text = 'not permitted: it belongs to root, and takes root or CAP_KILL';

@@ -2,8 +2,8 @@ import { NO_FILTER } from '../../table/filter.ts';
 import { findPid } from '../../table/search.ts';
 import { type Finding, keyOf } from '../../triage/finding.ts';
 import { openRunbook } from '../runbook/runbook.ts';
-import type { State } from '../state.ts';
-import { goToProcess, placeCursor } from './cursor.ts';
+import type { PidJump, State } from '../state.ts';
+import { goToProcess, placeCursor, settleCursor } from './cursor.ts';
 import { changeTable } from './refresh-rows.ts';
 
 /**
@@ -29,17 +29,33 @@ const place = (findings: readonly Finding[], finding: Finding): string | undefin
     ? undefined
     : `${findings.indexOf(finding) + 1} of ${findings.length}: ${finding.summary}`;
 
-/** Digits add up to a PID, as in htop; a digit that leads nowhere starts a new one. */
+/** No PID is longer: PID_MAX_LIMIT is 4,194,304 (proc_sys_kernel(5)). */
+const LONGEST_PID = 7;
+/** Whoever pauses for longer begins another number. */
+const PAUSE_MS = 2000;
+
+/**
+ * Digits add up to a PID, as in htop. Where they lead to no process, the cursor goes back to where it
+ * was before the first of them.
+ */
 export function typePidDigit(state: State, digit: string): State {
-  for (const pidDigits of [state.pidDigits + digit, digit]) {
-    const index = findPid(state.rows, pidDigits);
-    if (index !== undefined) return placeCursor({ ...state, pidDigits }, index);
-  }
-  return {
-    ...state,
-    pidDigits: state.pidDigits + digit,
-    message: `PID ${state.pidDigits}${digit}: not in the table`,
-  };
+  const atMs = state.sample?.takenAtMs ?? 0;
+  const before = goesOn(state.pidJump, atMs) ? state.pidJump : undefined;
+  const digits = (before?.digits ?? '') + digit;
+  const from = before?.from ?? state.cursor;
+  const typed: State = { ...state, pidJump: { digits, from, atMs } };
+  const back = settleCursor({ ...typed, cursor: from });
+  const index = findPid(state.rows, digits);
+  const pid = index === undefined ? undefined : state.rows[index]?.process?.pid;
+  if (index !== undefined && String(pid) === digits) return placeCursor(typed, index);
+  const hidden = state.sample?.processes.find((process) => String(process.pid) === digits);
+  if (hidden !== undefined) return goToProcess(back, hidden);
+  if (index === undefined) return { ...back, message: `no process ${digits}` };
+  return placeCursor({ ...typed, message: `no process ${digits}; ${pid} begins so` }, index);
+}
+
+function goesOn(jump: PidJump | undefined, nowMs: number): boolean {
+  return jump !== undefined && jump.digits.length < LONGEST_PID && nowMs - jump.atMs <= PAUSE_MS;
 }
 
 /** Esc ends one thing: a tag, following, a pause, the filter, then other limits of the view. */
