@@ -1,4 +1,5 @@
 import { COLUMNS } from '../table/columns.ts';
+import { MARKS } from '../table/marks.ts';
 import { wrap } from '../text/wrap.ts';
 import type { KeyBinding, KeyGroup } from './key-binding.ts';
 import { KEYMAPS } from './keymap.ts';
@@ -6,7 +7,7 @@ import { KEYMAPS } from './keymap.ts';
 /** One line of the help screen. */
 export type HelpLine =
   | { readonly heading: string }
-  | { readonly term: string; readonly meaning: string };
+  | { readonly term: string; readonly meaning: string; readonly asciiTerm?: string };
 
 const GROUPS: Readonly<Record<KeyGroup, string>> = {
   Move: 'Moving',
@@ -49,7 +50,7 @@ function keyNames(keys: readonly string[]): string {
 
 const HELPED_KEYS: readonly KeyBinding[] = [...KEYMAPS.table, ...KEYMAPS.journal];
 
-/** All keys of the main screen and of the journal pane, and all columns, from their tables. */
+/** All keys of the main screen and of the journal pane, all columns and marks, from their tables. */
 export const HELP_LINES: readonly HelpLine[] = [
   ...Object.entries(GROUPS).flatMap(([group, heading]): HelpLine[] => [
     { heading },
@@ -59,18 +60,24 @@ export const HELP_LINES: readonly HelpLine[] = [
   ]),
   { heading: 'Columns' },
   ...COLUMNS.map((column) => ({ term: column.id, meaning: column.help })),
+  { heading: 'Marks before a process' },
+  ...Object.values(MARKS).map(({ unicode, ascii, help }) => ({
+    term: unicode,
+    meaning: help,
+    asciiTerm: ascii,
+  })),
 ];
 
 /** Cells for the keys, or the name of a column, on the help screen. */
 export const HELP_TERM_WIDTH = 19;
 
 /** The help screen in `columns` cells: a long meaning goes on in lines without a term. */
-export function helpLines(columns: number): readonly HelpLine[] {
+export function helpLines(columns: number, unicode = true): readonly HelpLine[] {
   return HELP_LINES.flatMap((line): HelpLine[] =>
     'heading' in line
       ? [line]
       : wrap(line.meaning, columns - HELP_TERM_WIDTH).map((meaning, part) => ({
-          term: part === 0 ? line.term : '',
+          term: part > 0 ? '' : unicode ? line.term : (line.asciiTerm ?? line.term),
           meaning,
         })),
   );

@@ -29,6 +29,11 @@ export function keyOf({ id, process, unit, isOfUser, mount, port, about }: Findi
   return [id, process?.pid, process?.startTicks, unit, isOfUser, mount, port, about].join('\n');
 }
 
+const LEAKS: ReadonlySet<FindingId> = new Set(['fd-leak', 'memory-leak', 'thread-leak']);
+
+/** Is it about something that grows? */
+export const isLeak = ({ id }: Finding): boolean => LEAKS.has(id);
+
 /** The worst first: by severity, then causes before what they make, then by how much of it there is. */
 export function compareFindings(one: Finding, other: Finding): number {
   const severe = Number(other.severity === 'critical') - Number(one.severity === 'critical');

@@ -1,9 +1,9 @@
 import type { State } from '../app/state.ts';
+import { markText } from '../table/marks.ts';
 import type { Line } from '../text/span.ts';
 import { displayWidth } from '../text/width.ts';
 import type { Finding } from '../triage/finding.ts';
 import { NAME_WIDTH, named } from '../triage/named.ts';
-import { marks } from './marks.ts';
 import { fitSpans } from './spans.ts';
 
 /** The worst that is wrong in one sentence, and how to get to it and to the others. */
@@ -11,7 +11,7 @@ export function findingsLine(state: State): Line {
   const [worst] = state.findings;
   if (worst === undefined) return { spans: [] };
   const { columns } = state.size;
-  const mark = marks(state.settings.unicode)[worst.severity];
+  const mark = markText(worst.severity, state.settings.unicode);
   const text = ` ${mark} ${summaryIn(columns - 3, worst)}`;
   const wayThere = waysThere(state.findings.length);
   const keys = wayThere.find((way) => displayWidth(text + way) <= columns) ?? '';

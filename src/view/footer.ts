@@ -1,8 +1,8 @@
 import { footerKeys } from '../app/footer-keys.ts';
 import { promptLine } from '../app/prompt-line.ts';
 import type { State } from '../app/state.ts';
+import { markText } from '../table/marks.ts';
 import type { Line, Span } from '../text/span.ts';
-import { marks } from './marks.ts';
 import { fitSpans } from './spans.ts';
 
 /** What the last line says: a message, a prompt being typed into, or the keys that work now. */
@@ -21,7 +21,7 @@ export function footer(state: State): { readonly line: Line; readonly cursorX?: 
   }
   const { announcement, settings } = state;
   if (announcement !== undefined) {
-    const text = ` ${marks(settings.unicode).critical} NEW: ${announcement.summary}`;
+    const text = ` ${markText('critical', settings.unicode)} NEW: ${announcement.summary}`;
     return { line: { spans: [{ text, style: 'dialogCritical' }], base: 'dialogCritical' } };
   }
   return { line: { spans: fitSpans(keys(state), state.size.columns, 'footerLabel') } };

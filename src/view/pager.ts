@@ -8,7 +8,7 @@ import { wrap } from '../text/wrap.ts';
 
 /** The help screen, from its line `top` on. */
 export function helpText(state: State, top: number): readonly Line[] {
-  const lines = helpLines(state.size.columns).map((line): Line => {
+  const lines = helpLines(state.size.columns, state.settings.unicode).map((line): Line => {
     if ('heading' in line) return { spans: [{ text: line.heading, style: 'strong' }] };
     return {
       spans: [

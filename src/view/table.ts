@@ -3,10 +3,11 @@ import type { State } from '../app/state.ts';
 import { fitTableColumns, tableContext } from '../app/table/columns.ts';
 import { isUnder } from '../app/table/cursor.ts';
 import { fdSeverity, fdShare } from '../table/fd-share.ts';
+import { markText } from '../table/marks.ts';
 import { headerSpans, headingSpans, rowSpans } from '../table/row-spans.ts';
 import type { ProcessRow } from '../table/rows.ts';
 import type { Line, Span } from '../text/span.ts';
-import { type Marks, marks } from './marks.ts';
+import { type Finding, isLeak } from '../triage/finding.ts';
 import { fitSpans } from './spans.ts';
 
 /** The headers of the columns; the one that the rows are sorted by is marked. */
@@ -20,7 +21,6 @@ export function columnHeaders(state: State): Line {
 /** The rows in the window; only these are ever formatted. */
 export function tableRows(state: State): readonly Line[] {
   const { rows, cursor, tagged, commandOffset, settings } = state;
-  const found = new Set(state.findings.map((finding) => finding.process));
   const columns = fitTableColumns(state);
   const context = tableContext(state);
   return rows.slice(cursor.top, cursor.top + layout(state).tableHeight).map((row): Line => {
@@ -31,7 +31,7 @@ export function tableRows(state: State): readonly Line[] {
       return isSelected ? { spans, base: 'selected' } : { spans };
     }
     const { process } = row;
-    const mark = markOf(row, found.has(process), marks(settings.unicode));
+    const mark = markOf(row, state.findings, settings.unicode);
     const tag: Span = { text: tagged.has(process) ? '*' : ' ', style: 'tagged' };
     const spans = [tag, mark, ...rowSpans(row, columns, context, commandOffset)];
     if (isSelected) return { spans, base: 'selected' };
@@ -40,12 +40,19 @@ export function tableRows(state: State): readonly Line[] {
 }
 
 /**
- * What is said of a row before its first column, readable without colour: gone, in danger, growing.
- * A folded row speaks for the worst that it hides.
+ * What is said of a row before its first column, readable without colour: gone, in danger, growing,
+ * wrong in another way. A folded row speaks for the worst that it hides.
  */
-function markOf({ process, sums }: ProcessRow, isFound: boolean, marks: Marks): Span {
-  if (process.endedAtMs !== undefined) return { text: marks.gone, style: 'gone' };
+function markOf(
+  { process, sums }: ProcessRow,
+  findings: readonly Finding[],
+  unicode: boolean,
+): Span {
+  if (process.endedAtMs !== undefined) return { text: markText('gone', unicode), style: 'gone' };
   const severity = fdSeverity(sums === undefined ? fdShare(process) : sums.highestFdShare);
-  if (severity !== undefined) return { text: marks[severity], style: severity };
-  return isFound ? { text: marks.growing, style: 'warning' } : { text: ' ' };
+  if (severity !== undefined) return { text: markText(severity, unicode), style: severity };
+  const own = findings.filter((finding) => finding.process === process);
+  const worst = own.find(isLeak) ?? own[0];
+  if (worst === undefined) return { text: ' ' };
+  return { text: markText(isLeak(worst) ? 'growing' : 'found', unicode), style: worst.severity };
 }

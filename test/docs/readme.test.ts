@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { HELP_LINES } from '../../src/app/help.ts';
 import { type CommandName, options as OPTIONS, optionsOf } from '../../src/commands/options.ts';
 import { COLUMNS, DEFAULT_COLUMNS } from '../../src/table/columns.ts';
+import { MARKS } from '../../src/table/marks.ts';
 
 const README = 'README.md';
 
@@ -54,6 +55,14 @@ test('the README says what the program does: keys, columns and options are those
   }
   if (process.env.WRITE_DOCS) fs.writeFileSync(README, right);
   else expect(written).toBe(right);
+});
+
+test('it names every mark that a row may carry', () => {
+  const written = fs.readFileSync(README, 'utf8');
+  for (const { unicode, ascii } of Object.values(MARKS)) {
+    expect(written).toContain(`\`${unicode}\``);
+    expect(written).toContain(`\`${ascii}\``);
+  }
 });
 
 /** `| \`ptop stop PID... [--yes]\` | ...`: by their names, what the table of commands writes. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { HELP_LINES } from '../../src/app/help.ts';
+import { MARKS } from '../../src/table/marks.ts';
 import { buildProcess } from '../support/build-process.ts';
 import { after, buildState, press } from '../support/build-state.ts';
 import { drawn } from '../support/drawn.ts';
@@ -17,6 +18,16 @@ const readAll = (columns: number, rows: number, ...keys: readonly string[]): str
   }
   return pages.join('\n').replace(/\s+/g, ' ');
 };
+
+test('the help says each mark as it is drawn', () => {
+  const { settings, ...state } = press(tableOf(80, 300), 'f1');
+  const helpOf = (unicode: boolean) =>
+    drawn({ ...state, settings: { ...settings, unicode } }).rows.join('\n');
+  for (const { unicode, ascii, help } of Object.values(MARKS)) {
+    expect(helpOf(true)).toContain(`  ${unicode.padEnd(17)}${help}`);
+    expect(helpOf(false)).toContain(`  ${ascii.padEnd(17)}${help}`);
+  }
+});
 
 /** Environment of the process under the cursor, as it was read. */
 const withEnvironment = (columns: number, rows: number, content: string[] | { unread: string }) => {

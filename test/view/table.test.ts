@@ -5,7 +5,9 @@ import type { State } from '../../src/app/state.ts';
 import { fitTableColumns } from '../../src/app/table/columns.ts';
 import type { Process } from '../../src/sampler/process.ts';
 import { printable } from '../../src/text/sanitize.ts';
+import type { FindingId } from '../../src/triage/finding-table.ts';
 import { buildProcess } from '../support/build-process.ts';
+import { buildFinding } from '../support/build-report.ts';
 import { buildState, press } from '../support/build-state.ts';
 import { drawn } from '../support/drawn.ts';
 
@@ -75,6 +77,25 @@ describe('a row says without colour', () => {
 
   test('that it is tagged, also when it is in danger', () => {
     expect(marks([near(1, 1), near(2, 99)], true, 'space', 'space')).toEqual(['* ', '*▲']);
+  });
+
+  const withFindings = (unicode: boolean, ...ids: FindingId[]): string => {
+    const process = near(1, 1);
+    const findings = ids.map((id) => buildFinding({ id, process }));
+    const state = { ...buildState([process], { unicode }), findings };
+    return drawn(state).text(rowOf(state, 0), 0, GUTTER);
+  };
+
+  test.each(['fd-leak', 'memory-leak', 'thread-leak'] as const)('that it grows: %s', (id) => {
+    expect(withFindings(true, id)).toBe(' ↑');
+    expect(withFindings(true, 'blocked-processes', id)).toBe(' ↑');
+    expect(withFindings(false, id)).toBe(' /');
+  });
+
+  test('that something else is found, which is no growth', () => {
+    expect(withFindings(true, 'stopped-processes')).toBe(' •');
+    expect(withFindings(true, 'cpu-saturation')).toBe(' •');
+    expect(withFindings(false, 'cpu-saturation')).toBe(' :');
   });
 
   test('that its process is gone', () => {
