@@ -1,9 +1,9 @@
 import { layout } from '../app/layout.ts';
 import type { State } from '../app/state.ts';
 import type { Line, Style } from '../text/span.ts';
-import { displayWidth, padEnd } from '../text/width.ts';
 import { wrap } from '../text/wrap.ts';
 import type { Layer } from './frame.ts';
+import { titleText } from './title.ts';
 
 /** Wider than this a line is hard to read. */
 const WIDEST = 100;
@@ -24,16 +24,19 @@ export function dialogRoom(state: State): DialogRoom {
   return { width: Math.min(columns, WIDEST), height };
 }
 
-/** A dialog over the table, as high as its lines; `aside` stands at the right end of the title. */
-export function dialog(state: State, title: string, lines: readonly Line[], aside = ''): Layer {
+/** A dialog over the table, as high as its lines; its title and aside as in `titleText`. */
+export function dialog(
+  state: State,
+  title: string,
+  lines: readonly Line[],
+  aside = '',
+  matters = false,
+): Layer {
   const { height } = dialogRoom(state);
   const { columns, rows } = state.size;
   const y = rows - 1 - height;
-  const room = columns - displayWidth(aside) - 1;
-  const heading: Line = {
-    spans: [{ text: `${padEnd(` ${title}`, room)}${aside} ` }],
-    base: 'dialogTitle',
-  };
+  const text = titleText(title, aside, columns, matters);
+  const heading: Line = { spans: [{ text }], base: 'dialogTitle' };
   const shown = [heading, ...lines].slice(0, height);
   return { x: 0, y, width: columns, height: shown.length, lines: shown, style: 'dialog' };
 }

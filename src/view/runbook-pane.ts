@@ -5,8 +5,8 @@ import type { State } from '../app/state.ts';
 import { formatClock } from '../text/clock.ts';
 import type { Line } from '../text/span.ts';
 import { howMany } from '../text/units.ts';
-import { displayWidth, padEnd } from '../text/width.ts';
 import type { Layer } from './frame.ts';
+import { titleText } from './title.ts';
 
 /** `R`: the ten steps and, below the opened one, what it found. */
 export function runbookPane(state: State, mode: RunbookMode): Layer {
@@ -38,7 +38,7 @@ function title({ report, settings, size }: State): Line {
   const { steps, findings, verdict } = report;
   const unknown = steps.filter(({ status }) => status === 'unknown').length;
   const time = formatClock(report.takenAtMs, settings.utcOffsetMinutes);
-  const counts = `${howMany(findings.length, 'finding')}, ${howMany(unknown, 'step')} unknown `;
-  const left = padEnd(` Runbook, ${time}: ${verdict}`, size.columns - displayWidth(counts));
-  return { spans: [{ text: left + counts }], base: 'dialogTitle' };
+  const counts = `${howMany(findings.length, 'finding')}, ${howMany(unknown, 'step')} unknown`;
+  const text = titleText(`Runbook, ${time}: ${verdict}`, counts, size.columns);
+  return { spans: [{ text }], base: 'dialogTitle' };
 }

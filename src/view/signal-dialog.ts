@@ -28,7 +28,7 @@ export function signalDialog(state: State, mode: SignalMode): Layer {
   };
   const typed = mode.typed === '' ? 'type a number or a name' : `typed: ${mode.typed}`;
   const lines = [...about, ...list, heading, ...said];
-  return dialog(state, `Send a signal to ${whom(mode.targets)}`, lines, typed);
+  return dialog(state, `Send a signal to ${whom(mode.targets)}`, lines, typed, mode.typed !== '');
 }
 
 function signalList(index: number, height: number, width: number): readonly Line[] {

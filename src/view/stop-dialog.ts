@@ -52,7 +52,13 @@ export function stopDialog(state: State, mode: StopMode): Layer {
   const room = Math.max(0, height - 1 - said.length);
   // What happened last, and what has to be decided, is never cut off.
   const shown = room > 0 ? [...chart(state, sequence, width), ...happened].slice(-room) : [];
-  return dialog(state, `Stop ${labels(targets, 3)}`, [...shown, ...said], countdown(sequence));
+  return dialog(
+    state,
+    `Stop ${labels(targets, 3)}`,
+    [...shown, ...said],
+    countdown(sequence),
+    true,
+  );
 }
 
 function countdown(sequence: StopSequence): string {

@@ -9,6 +9,7 @@ import { printable } from '../text/sanitize.ts';
 import type { Line, Style } from '../text/span.ts';
 import { displayWidth, padEnd } from '../text/width.ts';
 import type { Frame } from './frame.ts';
+import { titleText } from './title.ts';
 
 /** `y`: the answer first, then everything else, which scrolls; or the units that are in trouble. */
 export function unitPane(state: State, mode: UnitMode): Frame {
@@ -23,10 +24,10 @@ function title(state: State, { kind, subject, lost }: UnitMode): Line {
   const { columns } = state.size;
   const runs = runningActions(state, subject.ref).map(({ what }) => `  ${what} is under way`);
   const name = kind === 'troubled' ? 'Units in trouble' : subject.shownName;
-  const left = ` ${name}${lost === undefined ? '' : `  ${absenceSentence(lost)}: as last seen`}${runs.join('')}`;
+  const left = `${name}${lost === undefined ? '' : `  ${absenceSentence(lost)}: as last seen`}${runs.join('')}`;
   const count = unitsInTrouble(state).length;
-  const right = kind === 'unit' && count > 0 ? `Tab: ${count} in trouble ` : '';
-  const text = padEnd(left, columns - displayWidth(right)) + right;
+  const right = kind === 'unit' && count > 0 ? `Tab: ${count} in trouble` : '';
+  const text = titleText(left, right, columns);
   return { spans: [{ text }], base: 'dialogTitle' };
 }
 

@@ -6,17 +6,15 @@ import { severityName } from '../../systemd/journal/entry-text.ts';
 import { formatLogTime } from '../../text/clock.ts';
 import type { Line, Span } from '../../text/span.ts';
 import { formatGrouped, howMany } from '../../text/units.ts';
-import { displayWidth } from '../../text/width.ts';
-import { fitSpans } from '../spans.ts';
+import { titleText } from '../title.ts';
 
 /** Whose log it is, how it stands, how many lines there are and how many there were. */
 export function title(state: State, pane: JournalPane, isActive: boolean): Line {
   const { columns } = state.size;
-  const right = `${pane.log === undefined ? '' : standing(pane, pane.log)} `;
-  const name = ` Journal: ${journalSubject(state, pane).name}`;
-  const left = fitSpans([{ text: name }], Math.max(0, columns - displayWidth(right) - 1));
+  const right = pane.log === undefined ? '' : standing(pane, pane.log);
+  const name = `Journal: ${journalSubject(state, pane).name}`;
   return {
-    spans: [...left, { text: ` ${right}` }],
+    spans: [{ text: titleText(name, right, columns, true) }],
     base: isActive ? 'dialogTitle' : 'columnSorted',
   };
 }

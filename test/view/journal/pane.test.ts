@@ -146,7 +146,7 @@ describe('nothing is held back in silence', () => {
       ...'09:30',
     );
     const rows = rowsOf(press(state, 'enter', '/', 'a'), { type: 'journal', log, isNew: true });
-    expect(rows[0]).toMatch(/long-\w* following {2}2 lines$/);
+    expect(rows[0]).toMatch(/long-\w* {2}following {2}2 lines$/);
     expect(rows[1]).toMatch(/kernel {3}\/ a: 0 found {2}error and worse {2}since/);
   });
 
