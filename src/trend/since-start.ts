@@ -1,7 +1,7 @@
 import { averageGrowth } from '../inspect/average-growth.ts';
 import type { History } from '../sampler/history.ts';
 
-/** How a quantity that started from nothing has grown in the mean, when nobody watched. */
+/** How descriptors have grown in the mean since there were none, when nobody watched. */
 export interface SinceStart {
   readonly perMinute: number;
   readonly ageSeconds: number;
@@ -10,20 +10,23 @@ export interface SinceStart {
 }
 
 /** A younger process is still starting. */
-const LEAST_AGE_SECONDS = 60;
+export const LEAST_AGE_SECONDS = 60;
+
+/** Fewer descriptors are those that a program opens at its start. */
+export const LEAST_DESCRIPTORS = 20;
 
 /**
- * The average growth of `value` over the life of its process: 63,847 descriptors after three days
+ * The average growth of descriptors over the life of its process: 63,847 descriptors after three days
  * are 15 a minute. An average is no verdict: it is right for a leak, and says nothing of a server
- * that opened all it needs at once. Undefined in the first minute.
+ * that opened all it needs at once. Undefined in the first minute, and for a few descriptors.
  */
 export function sinceStart(
-  value: number,
+  descriptors: number,
   ageSeconds: number,
   limit = Infinity,
 ): SinceStart | undefined {
-  if (!(ageSeconds >= LEAST_AGE_SECONDS)) return undefined;
-  const { perMinute = 0, secondsToLimit } = averageGrowth(value, limit, ageSeconds);
+  if (!(ageSeconds >= LEAST_AGE_SECONDS) || descriptors < LEAST_DESCRIPTORS) return undefined;
+  const { perMinute = 0, secondsToLimit } = averageGrowth(descriptors, limit, ageSeconds);
   return { perMinute, ageSeconds, secondsToLimit };
 }
 

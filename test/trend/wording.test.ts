@@ -58,7 +58,6 @@ describe('without a history', () => {
 
   test.each([
     [42, 12 * DAY, 'less than 0.1/min on average since it started, 12 days ago'],
-    [0, 7300, '0/min on average since it started, 2 h ago'],
     [30, 125, '14/min on average since it started, 2 min ago'],
   ])('%i descriptors after %i s', (value, ageSeconds, words) => {
     const average = sinceStart(value, ageSeconds);
@@ -69,5 +68,10 @@ describe('without a history', () => {
   test('a process that is still starting has no average', () => {
     expect(sinceStart(500, 30)).toBeUndefined();
     expect(sinceStart(500, Number.NaN)).toBeUndefined();
+  });
+
+  test('nor has one with no more descriptors than a program opens at its start', () => {
+    expect(sinceStart(19, 125, 1024)).toBeUndefined();
+    expect(sinceStart(20, 125, 1024)).toBeDefined();
   });
 });

@@ -6,14 +6,13 @@ import { formatEndpoint } from '../../text/endpoint.ts';
 import { printable } from '../../text/sanitize.ts';
 import { formatDuration, formatGrouped, formatPercent, formatSize } from '../../text/units.ts';
 import { displayWidth, padEnd, padStart } from '../../text/width.ts';
+import { LEAST_AGE_SECONDS, LEAST_DESCRIPTORS } from '../../trend/since-start.ts';
 import { limitWords, sinceStartWords } from '../../trend/wording.ts';
 import type { FdsReport } from './report.ts';
 
 /** Ports, peers and files beyond these are only counted. */
 const MOST_ROWS = 10;
 const MOST_GROUPS = 3;
-/** A younger process is still starting. */
-const LEAST_AGE_SECONDS = 60;
 /** Nobody waits for a limit that is farther off; an idle shell has one too. */
 const FAR_SECONDS = 30 * 24 * 3600;
 
@@ -42,9 +41,10 @@ function countLine({ name, pid, openFds, softLimit, hardLimit }: FdsReport): str
   );
 }
 
-function growthLines({ growth, ageSeconds }: FdsReport): string[] {
+function growthLines({ openFds = 0, growth, ageSeconds }: FdsReport): string[] {
   const { perMinute, secondsToLimit } = growth;
   if (perMinute === undefined || ageSeconds === undefined) return [];
+  if (openFds < LEAST_DESCRIPTORS) return [];
   if (ageSeconds < LEAST_AGE_SECONDS) {
     return [`started ${formatDuration(ageSeconds)} ago, too early for an average growth`];
   }

@@ -62,6 +62,15 @@ test('an idle process is not said to fill up some day', () => {
   expect(growth).toBe('less than 0.1/min on average since it started, 3 days ago');
 });
 
+test('the few descriptors that a program opens at its start are no growth', () => {
+  for (const ageSeconds of [5, 120]) {
+    const growth = { perMinute: 2.5, secondsToLimit: 24_000 };
+    const lines = linesOf({ openFds: 5, softLimit: 1024, ageSeconds, growth });
+    expect(lines.join('\n')).not.toContain('average');
+    expect(lines[1]).not.toContain('full in');
+  }
+});
+
 test('what is not known is ?, and no limit is no share', () => {
   const [first] = fdsText({ ...buildFdsReport(), openFds: undefined }).split('\n');
   expect(first).toBe('node (48271): ? of 65,536 descriptors open, hard limit 524,288');
