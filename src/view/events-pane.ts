@@ -8,8 +8,11 @@ import { label } from '../signals/target.ts';
 import { formatClock } from '../text/clock.ts';
 import { printable } from '../text/sanitize.ts';
 import type { Line } from '../text/span.ts';
-import { clip, padEnd } from '../text/width.ts';
+import { clip, displayWidth, padEnd } from '../text/width.ts';
 import type { Layer } from './frame.ts';
+
+/** Enough for `SIGTERM` and `restart`, so that the columns seldom move. */
+const LEAST_WHAT_WIDTH = 11;
 
 /** `E`: time, signal, target and outcome of all that ptop has done, over the lower half. */
 export function eventsPane(state: State, { fromEnd }: EventsMode): Layer {
@@ -21,9 +24,10 @@ export function eventsPane(state: State, { fromEnd }: EventsMode): Layer {
     spans: [{ text: ` What ptop has done${part}` }],
     base: 'dialogTitle',
   };
+  const whatWidth = Math.max(LEAST_WHAT_WIDTH, ...shown.map(({ what }) => displayWidth(what)));
   const lines = shown.map((event): Line => {
     const time = formatClock(event.atMs, settings.utcOffsetMinutes);
-    const what = padEnd(event.what, 11);
+    const what = padEnd(event.what, whatWidth);
     const who = padEnd(whom(event), 22);
     const text = ` ${time} ${what} ${who} ${cameOfIt(event)}`;
     return {

@@ -172,6 +172,16 @@ test('the event log: time, signal, target and outcome', () => {
   const shown = press({ ...state, events: [event] }, 'E');
   expect(drawn(shown).rows[22]).toContain('02:17:05 SIGTERM     48271 node');
   expect(drawn(shown).rows[22]).toContain('exited after 2.1 s');
+  const niced = {
+    ...event,
+    kind: 'nice',
+    what: 'nice -9 in 14 threads',
+    outcome: undefined,
+  } as const;
+  const both = drawn(press({ ...state, events: [event, niced] }, 'E')).rows;
+  expect(both[22]).toContain(' nice -9 in 14 threads 48271 node');
+  expect(both[22]).toContain(' done');
+  expect(both[21]?.indexOf('48271 node')).toBe(both[22]?.indexOf('48271 node'));
   const many = press({ ...state, events: Array(50).fill(event) }, 'E');
   expect(text(many)).toMatch(/What ptop has done, \d+ of 50/);
   expect(drawn(press(many, 'pageup', 'home')).rows).toHaveLength(24);
