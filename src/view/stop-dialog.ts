@@ -35,7 +35,6 @@ export function stopPlanDialog(state: State, mode: StopPlanMode): Layer {
   ]);
 }
 
-const CHART_HEIGHT = 3;
 /** `  descriptors 63,847 `. */
 const FIGURES_WIDTH = 21;
 
@@ -80,16 +79,19 @@ function chart(state: State, sequence: StopSequence, width: number): Line[] {
     });
     const now = of(last);
     const figure = now === undefined ? '?' : formatGrouped(now);
-    const size = { width: width - FIGURES_WIDTH - 1, height: CHART_HEIGHT };
+    const highest = points.reduce((most, { value }) => Math.max(most, value), 0);
+    const scale = points.length === 0 ? '' : `  highest ${formatGrouped(highest)}`;
+    const labels = [scale, '', `  ${name} ${figure}`];
+    const size = { width: width - FIGURES_WIDTH - 1, height: labels.length };
     const rows = drainChart(
       points,
       { fromMs: startedAtMs, toMs },
       { ...size, unicode: state.settings.unicode },
     );
-    return rows.map((bars, row) => {
-      const text = row === CHART_HEIGHT - 1 ? `  ${name} ${figure}` : '';
-      return { spans: [{ text: padEnd(text, FIGURES_WIDTH) + bars }], base: 'dialog' };
-    });
+    return rows.map((bars, row) => ({
+      spans: [{ text: padEnd(labels[row] ?? '', FIGURES_WIDTH) + bars }],
+      base: 'dialog',
+    }));
   };
   return [
     ...part('descriptors', ({ openFds }) => openFds),

@@ -149,6 +149,15 @@ describe('X on 80 by 24', () => {
     expect(bars.trimEnd().length).toBe(30); // half of the 58 cells, and the present one
   });
 
+  test('says what the height of the chart stands for, so that few are not taken for many', () => {
+    const { rows } = drawn(running([0, 5], [9000, 0]));
+    const bottom = rows.findIndex((row) => row.startsWith('  descriptors 0 '));
+    expect(rows[bottom - 2]).toMatch(/^ {2}highest 5 +█+ +$/);
+    // What was open before is history: the newest cell, that of 0, is blank.
+    expect(rows[bottom]?.slice(21).trimEnd().length).toBe(52);
+    expect(rows[bottom + 1]).toMatch(/^ {2}highest 11 /);
+  });
+
   test('asks before SIGKILL, and the question is never cut off', () => {
     const { rows } = drawn(running([10_000, 5]));
     expect(rows.join(' ').replace(/ +/g, ' ')).toContain(
