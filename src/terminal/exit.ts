@@ -1,8 +1,11 @@
 import { writeSync } from 'node:fs';
 import { constants } from 'node:os';
+import { isatty } from 'node:tty';
 import { dieOf } from '../signals/kill.ts';
 import { endPrograms } from '../systemd/run-command.ts';
 import type { Terminal } from './terminal.ts';
+
+const STDOUT = 1;
 
 /** What ends ptop from outside, and does so at once. Ctrl-C in full screen is a key, no signal. */
 const ENDING = ['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGQUIT'] as const;
@@ -19,15 +22,16 @@ export function guardExit(terminal: Terminal, cleanUp: () => void): void {
   };
   const exit = (status: number): void => {
     terminal.close();
-    void endPrograms().then(() => process.exit(status));
+    void endPrograms().then(() => {
+      if (isatty(STDOUT)) process.exit(status);
+      cleanUp();
+      dieOf('SIGHUP'); // the terminal is gone, and Node would abort, see there
+    });
   };
   const exitAsOf = (signal: (typeof ENDING)[number]): void => {
     if (terminal.suspended) {
       leave();
       dieOf(signal);
-    } else if (signal === 'SIGHUP') {
-      leave();
-      void endPrograms().then(() => dieOf(signal));
     } else {
       exit(128 + constants.signals[signal]);
     }

@@ -53,6 +53,17 @@ describe('when its terminal disappears ptop is gone', { timeout: 20_000 }, () =>
     expect(await ended, 'it hung up, and did not crash').toBe(constants.signals.SIGHUP);
   });
 
+  test('when it is asked to end at the same moment', async () => {
+    const terminal = await startIn(process.execPath, [demo()]);
+    const { pid } = terminal;
+    pids.push(pid);
+    const ended = new Promise((resolve) => terminal.onExit(({ signal }) => resolve(signal)));
+    process.kill(pid, 'SIGTERM');
+    (terminal as unknown as { destroy(): void }).destroy();
+    await msUntilGone(pid);
+    expect([0, constants.signals.SIGHUP], 'it did not crash').toContain(await ended);
+  });
+
   test('below a shell', async () => {
     const terminal = await startIn('bash', ['--norc', '-ic', '"$NODE" "$DEMO" busy; sleep 100']);
     const pid = childOf(terminal.pid);

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import type { Exit, Screen } from '../support/screen.ts';
+import type { Screen } from '../support/screen.ts';
 import { GIVEN_BACK, useDemo } from './use-demo.ts';
 
 const { startDemo, startShell } = useDemo();
@@ -20,20 +20,20 @@ describe('the terminal', () => {
     expect(screen.cell(79, 23)).toMatchObject({ foreground: 0, background: 6, text: '!' });
   });
 
-  const ways: [string, (screen: Screen) => void, Exit][] = [
-    ['q', (screen) => screen.press('q'), { code: 0, signal: 0 }],
-    ['Ctrl-C', (screen) => screen.press('C-c'), { code: 0, signal: 0 }],
-    ['SIGTERM', (screen) => screen.kill('SIGTERM'), { code: 143, signal: 0 }],
-    ['SIGINT', (screen) => screen.kill('SIGINT'), { code: 130, signal: 0 }],
-    ['SIGQUIT', (screen) => screen.kill('SIGQUIT'), { code: 131, signal: 0 }],
-    ['SIGHUP', (screen) => screen.kill('SIGHUP'), { code: 0, signal: 1 }],
-    ['a thrown error', (screen) => screen.press('T'), { code: 1, signal: 0 }],
-    ['a rejected promise', (screen) => screen.press('J'), { code: 1, signal: 0 }],
+  const ways: [string, (screen: Screen) => void, number][] = [
+    ['q', (screen) => screen.press('q'), 0],
+    ['Ctrl-C', (screen) => screen.press('C-c'), 0],
+    ['SIGTERM', (screen) => screen.kill('SIGTERM'), 143],
+    ['SIGINT', (screen) => screen.kill('SIGINT'), 130],
+    ['SIGQUIT', (screen) => screen.kill('SIGQUIT'), 131],
+    ['SIGHUP', (screen) => screen.kill('SIGHUP'), 129],
+    ['a thrown error', (screen) => screen.press('T'), 1],
+    ['a rejected promise', (screen) => screen.press('J'), 1],
   ];
-  test.each(ways)('is given back as it was after %s', async (_, end, exit) => {
+  test.each(ways)('is given back as it was after %s', async (_, end, code) => {
     const screen = await startDemo('cleanup');
     end(screen);
-    expect(await screen.untilExit()).toEqual(exit);
+    expect(await screen.untilExit()).toEqual({ code, signal: 0 });
     expect(screen.modes).toMatchObject(GIVEN_BACK);
     expect(screen.text().match(/cleaned up/g), 'cleanUp was called once').toHaveLength(1);
   });
