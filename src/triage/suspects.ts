@@ -11,6 +11,8 @@ const LEAST_SHARE = 0.5;
 const LEAST_CLIMB = 10;
 const MANY_FDS = 1000;
 const MOST_FOUND = 3;
+/** Both ends of leaking connections climb alike, when both are here. */
+const MOST_CLIMBING = 3;
 
 /**
  * The few processes whose descriptors are worth a look one by one, which takes time: what is asked
@@ -27,7 +29,7 @@ export function suspects(
     .flatMap(({ process }) => process ?? [])
     .slice(0, MOST_FOUND);
   const nearest = new Greatest(LEAST_SHARE);
-  const climbing = new Greatest(LEAST_CLIMB);
+  const climbing: { readonly process: Readonly<Process>; readonly by: number }[] = [];
   const largest = new Greatest(MANY_FDS);
   const narrowed = pid !== undefined || unit !== undefined;
   for (const process of processes) {
@@ -37,10 +39,13 @@ export function suspects(
     if (openFds < LEAST_FDS || process.pid === ownPid || process.tgid !== process.pid) continue;
     if (narrowed && !isAsked && (unit === undefined || process.unit !== unit)) continue;
     nearest.offer(process, fdShare(process) ?? 0);
-    climbing.offer(process, climb(process, slot));
+    const by = climb(process, slot);
+    if (by >= LEAST_CLIMB) climbing.push({ process, by });
     largest.offer(process, openFds);
   }
-  those.push(nearest.process, climbing.process, largest.process);
+  climbing.sort((one, other) => other.by - one.by);
+  const climbers = climbing.slice(0, MOST_CLIMBING).map(({ process }) => process);
+  those.push(nearest.process, ...climbers, largest.process);
   return [...new Set(those.filter((process) => process !== undefined))];
 }
 
