@@ -1,4 +1,5 @@
 import { Gatherer } from '../evidence/gatherer.ts';
+import { ownPid } from '../evidence/own-processes.ts';
 import { readCloseWait } from '../inspect/descriptor-summary.ts';
 import type { Unread } from '../inspect/unread.ts';
 import type { ProcReader } from '../procfs/read-proc.ts';
@@ -58,8 +59,8 @@ export class Investigation {
     this.#gatherer.look(RUNBOOK_SOURCES, { ...this.#inquiry, sample });
     const report = this.#judge.examine(sample, this.#gatherer.gathered);
     if (performance.now() >= this.#restsUntilMs) {
-      const { subject } = this.#inquiry;
-      void this.#lookAtSuspects(suspects(sample, report.findings, subject, process.pid));
+      const { subject, reader } = this.#inquiry;
+      void this.#lookAtSuspects(suspects(sample, report.findings, subject, ownPid(reader)));
     }
     return report;
   }

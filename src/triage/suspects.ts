@@ -23,7 +23,7 @@ export function suspects(
   { processes, slot }: Sample,
   findings: readonly Finding[],
   { pid, unit }: Subject,
-  ownPid: number,
+  ownPid: number | undefined,
 ): readonly Readonly<Process>[] {
   const those: (Readonly<Process> | undefined)[] = findings
     .flatMap(({ process }) => process ?? [])
