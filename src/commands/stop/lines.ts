@@ -5,8 +5,7 @@ import { deadlineMs, type StopSequence } from '../../signals/stop-state.ts';
 import { drainText } from '../../signals/stop-timeline.ts';
 import { labels, type Target } from '../../signals/target.ts';
 import { formatElapsed } from '../../text/elapsed.ts';
-import { maskSecrets } from '../../text/secrets.ts';
-import { clip } from '../../text/width.ts';
+import { quoted } from '../../text/quoted.ts';
 import { drainChart } from '../../view/drain-chart.ts';
 
 /** Processes that are introduced by a line each; of more, only their number and first names. */
@@ -33,11 +32,8 @@ export function introduction(
   return [...who, ...foretold, ...untouched];
 }
 
-const COMMAND_WIDTH = 120;
-
 function introduced({ pid, user, unit, shownCommand }: Target): string {
-  const command = clip(maskSecrets(shownCommand), COMMAND_WIDTH);
-  return `${pid} ${command} (${[user, unit].filter((part) => part !== undefined).join(', ')})`;
+  return `${pid} ${quoted(shownCommand)} (${[user, unit].filter((part) => part !== undefined).join(', ')})`;
 }
 
 /** `    2.1 s  ended`. */
