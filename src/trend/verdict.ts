@@ -36,7 +36,7 @@ export interface Circumstances extends Evidence {
 }
 
 /** Before that a history alone says nothing. */
-const LEAST_SECONDS = 60;
+export const LEAST_SECONDS = 60;
 /** Before that only what hardly falls back is called growing: bursts take minutes to drain. */
 const DOUBTFUL_SECONDS = 300;
 const HARDLY = 0.1;

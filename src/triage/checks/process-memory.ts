@@ -1,11 +1,9 @@
 import { formatDuration, formatGrouped } from '../../text/units.ts';
+import { LEAST_SECONDS } from '../../trend/verdict.ts';
 import type { Check } from '../check.ts';
 import { stepOf } from '../finding-table.ts';
 import { cgroupFindings } from './cgroup-findings.ts';
 import { withoutEvidence } from './without-evidence.ts';
-
-/** What is watched for less may have grown and nobody can tell yet, see trend/verdict.ts. */
-const VERDICT_SECONDS = 60;
 
 /** Step 5: memory and threads of a process that grow without end, or come to the limit of its cgroup. */
 export const checkProcessMemory: Check = ({ growth, watchedSeconds, gathered: { cgroups } }) => {
@@ -25,6 +23,6 @@ export const checkProcessMemory: Check = ({ growth, watchedSeconds, gathered: { 
 };
 
 const growthWords = (watchedSeconds: number): string =>
-  watchedSeconds < VERDICT_SECONDS
+  watchedSeconds < LEAST_SECONDS
     ? `growth takes a minute to tell, watched ${formatDuration(watchedSeconds)}`
     : 'no process grows without end';
